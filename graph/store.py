@@ -1,0 +1,94 @@
+"""The contract that every store keeps; one behaviour suite runs on each engine.
+
+Writers take whole extractions; a batch enters whole or not at all. Readers answer from one consistent
+snapshot each call.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, Self
+
+from belligraph.graph.queries import (
+    ArticleFilter,
+    ArticleOrder,
+    ClaimFilter,
+    ClaimOrder,
+    EdgeFilter,
+    EdgeOrder,
+    EntityFilter,
+    EntityOrder,
+    Page,
+    Slice,
+)
+from belligraph.schema.records import Article, Claim, Edge, Entity, Extraction, Mention, Sentence
+
+
+class Outcome(StrEnum):
+    """What became of an article given to `add`."""
+
+    ADDED = "added"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result of a search: what was found, and the words that matched, marked with « and »."""
+
+    kind: str  # "entity" or "article"
+    id: str
+    snippet: str
+    score: float
+
+
+class Reader(Protocol):
+    """Questions. Unknown ids give nothing, not an error; bad cursors raise QueryError."""
+
+    def entities(self, where: EntityFilter, order: EntityOrder, page: Page) -> Slice[Entity]: ...
+    def edges(self, where: EdgeFilter, order: EdgeOrder, page: Page) -> Slice[Edge]: ...
+    def claims(self, where: ClaimFilter, order: ClaimOrder, page: Page) -> Slice[Claim]: ...
+    def articles(self, where: ArticleFilter, order: ArticleOrder, page: Page) -> Slice[Article]: ...
+
+    def count_entities(self, where: EntityFilter) -> int: ...
+    def count_edges(self, where: EdgeFilter) -> int: ...
+    def count_claims(self, where: ClaimFilter) -> int: ...
+    def count_articles(self, where: ArticleFilter) -> int: ...
+
+    def entities_by_id(self, ids: Sequence[str]) -> Mapping[str, Entity]: ...
+    def edges_by_id(self, ids: Sequence[str]) -> Mapping[str, Edge]: ...
+    def claims_by_id(self, ids: Sequence[str]) -> Mapping[str, Claim]: ...
+    def articles_by_id(self, ids: Sequence[str]) -> Mapping[str, Article]: ...
+    def origins_of(self, articles: Sequence[str]) -> Mapping[str, str]: ...
+    def edges_of_claims(self, claims: Sequence[str]) -> Mapping[str, str]: ...
+    def sentences_of(self, article: str) -> Sequence[Sentence]: ...
+    def mentions_of(self, article: str) -> Sequence[Mention]: ...
+    def search(self, text: str, limit: int) -> Sequence[Hit]: ...
+
+    def all_entities(self) -> Iterator[Entity]: ...
+    def all_edges(self) -> Iterator[Edge]: ...
+    def all_claims(self) -> Iterator[Claim]: ...
+    def all_articles(self) -> Iterator[Article]: ...
+    def all_mentions(self) -> Iterator[Mention]: ...
+
+
+class Store(Reader, Protocol):
+    """A reader that also writes."""
+
+    def add(self, batch: Iterable[Extraction]) -> Sequence[tuple[str, Outcome]]:
+        """Check and write a batch in one transaction; (article id, outcome) in the batch's order.
+
+        Raises ClaimRefused for the first unsound extraction, and then nothing of the batch is kept.
+        """
+        ...
+
+    def has_articles(self, ids: Sequence[str]) -> frozenset[str]:
+        """Which of these articles are stored, so that a loader reads only new ones."""
+        ...
+
+    def remove(self, article: str) -> bool:
+        """Take an article and all that rests on it away; False when it is not there."""
+        ...
+
+    def close(self) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exc: object) -> None: ...

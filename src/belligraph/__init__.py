@@ -1,0 +1,1 @@
+"""Evidence-backed entity-relationship graphs from news of war and diplomacy."""
