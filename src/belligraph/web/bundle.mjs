@@ -1,0 +1,88 @@
+// Bundles the pages into the folder named as argument. Run by build.py, which installs what it needs
+// and sets BELLIGRAPH_NODE_MODULES to where that lies.
+
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const modules = process.env.BELLIGRAPH_NODE_MODULES ?? path.join(here, "node_modules");
+const out = path.resolve(process.argv[2] ?? path.join(here, "dist"));
+const assets = path.join(out, "assets");
+const require = createRequire(path.join(modules, "anchor.js"));
+const esbuild = require("esbuild");
+
+/** GraphiQL's stylesheet carries its fonts inline, for every script there is; as files, a browser
+ *  reads only those that it shows. */
+const fontsAsFiles = {
+  name: "fonts-as-files",
+  setup(build) {
+    build.onLoad({ filter: /graphiql[\\/]dist[\\/]style\.css$/ }, async ({ path: file }) => {
+      const css = await readFile(file, "utf8");
+      const fonts = [];
+      const contents = css.replace(
+        /url\((["']?)data:font\/(woff2|ttf);base64,([A-Za-z0-9+/=]+)\1\)/g,
+        (_whole, _quote, kind, data) => {
+          const bytes = Buffer.from(data, "base64");
+          const name = `font-${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}.${kind}`;
+          fonts.push(writeFile(path.join(assets, name), bytes));
+          return `url("./${name}")`;
+        },
+      );
+      await Promise.all(fonts);
+      return { contents, loader: "css" };
+    });
+    build.onResolve({ filter: /^\.\/font-[0-9a-f]+\.(woff2|ttf)$/ }, ({ path: name }) => ({
+      path: name,
+      external: true,
+    }));
+  },
+};
+
+/** The same stylesheet already holds Monaco's own, so those that Monaco's modules import are left out. */
+const monacoStylesOnce = {
+  name: "monaco-styles-once",
+  setup(build) {
+    build.onLoad({ filter: /monaco-editor[\\/]esm[\\/].*\.css$/ }, () => ({ contents: "", loader: "css" }));
+  },
+};
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  target: ["es2022"],
+  nodePaths: [modules],
+  outdir: assets,
+  logLevel: "warning",
+  define: { "process.env.NODE_ENV": '"production"' },
+};
+
+await mkdir(assets, { recursive: true });
+
+await Promise.all([
+  esbuild.build({
+    ...common,
+    format: "esm",
+    splitting: true,
+    jsx: "automatic",
+    chunkNames: "chunk-[hash]",
+    entryPoints: { explorer: "explorer/main.ts", graphiql: "graphiql/main.tsx" },
+    plugins: [fontsAsFiles, monacoStylesOnce],
+  }),
+  esbuild.build({
+    ...common,
+    format: "iife",
+    entryPoints: {
+      "editor.worker": "monaco-editor/esm/vs/editor/editor.worker.js",
+      "json.worker": "monaco-editor/esm/vs/language/json/json.worker.js",
+      "graphql.worker": "monaco-graphql/esm/graphql.worker.js",
+    },
+  }),
+  cp(path.join(here, "explorer/index.html"), path.join(out, "index.html")),
+  cp(path.join(here, "graphiql/graphiql.html"), path.join(out, "graphiql.html")),
+  cp(path.join(here, "icon.svg"), path.join(assets, "icon.svg")),
+]);
