@@ -1,0 +1,18 @@
+"""World figures whom the news calls by surname alone."""
+
+from collections.abc import Iterator, Mapping
+
+from belligraph.loaders.gazetteer.rows import Entry, StateRow
+from belligraph.loaders.gazetteer.states import state_of
+from belligraph.loaders.gazetteer.tables import forms, table
+from belligraph.schema.ids import entity_id
+from belligraph.schema.records import EntityType
+
+
+def leaders(known: Mapping[str, StateRow]) -> Iterator[tuple[str, Entry]]:
+    """Every form of `data/leaders.tsv`: full names first, then what the news calls them."""
+    for name, state, aliases in table("leaders", 3):
+        home = state_of(state, known, f"leaders.tsv, {name}")
+        entry = Entry(entity_id(EntityType.PERSON, name), EntityType.PERSON, name, home, "person")
+        for form in (name, *forms(aliases)):
+            yield form, entry
