@@ -2,7 +2,7 @@
 // and sets BELLIGRAPH_NODE_MODULES to where that lies.
 
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -58,12 +58,30 @@ const common = {
   nodePaths: [modules],
   outdir: assets,
   logLevel: "warning",
+  metafile: true,
+  loader: { ".woff2": "file" },
+  assetNames: "font-[hash]",
   define: { "process.env.NODE_ENV": '"production"' },
 };
 
+/** The licences of everything that went into the bundles, as they ask for. */
+async function licences(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = inputs.map((file) => file.match(/node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/)?.[1]);
+  const parts = [];
+  for (const name of [...new Set(names.filter(Boolean))].sort()) {
+    const folder = path.join(modules, name);
+    const { version, license } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(path.join(folder, file), "utf8") : `${license}\n`;
+    parts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  await writeFile(path.join(out, "licenses.txt"), parts.join(`\n${"-".repeat(80)}\n\n`));
+}
+
 await mkdir(assets, { recursive: true });
 
-await Promise.all([
+const results = await Promise.all([
   esbuild.build({
     ...common,
     format: "esm",
@@ -82,6 +100,10 @@ await Promise.all([
       "graphql.worker": "monaco-graphql/esm/graphql.worker.js",
     },
   }),
+]);
+
+await licences(results);
+await Promise.all([
   cp(path.join(here, "explorer/index.html"), path.join(out, "index.html")),
   cp(path.join(here, "graphiql/graphiql.html"), path.join(out, "graphiql.html")),
   cp(path.join(here, "icon.svg"), path.join(assets, "icon.svg")),

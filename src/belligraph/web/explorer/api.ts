@@ -1,0 +1,167 @@
+// The questions that the pages ask, all of them here.
+
+import type { Article, ArticleRow, Claim, Edge, Entity, EntityName, EntityRow, EntityType, Listing } from "./records";
+
+export interface Totals {
+  articles: number;
+  claims: number;
+  edges: number;
+  entities: number;
+}
+
+interface Answer<Data> {
+  data?: Data | null;
+  errors?: { message: string }[];
+}
+
+/** The answer to one GraphQL query; throws with the service's own words when there is none. */
+async function ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const response = await fetch("/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
+  if (answer.errors?.length) throw new Error(answer.errors.map((error) => error.message).join("; "));
+  if (!response.ok || !answer.data) throw new Error(`HTTP ${response.status} ${response.statusText}`);
+  return answer.data;
+}
+
+const NAME = "fragment Name on Entity { id name type }";
+const ROW = "fragment ArticleRow on Article { id headline source url published }";
+const EDGE = `fragment EdgeRow on Edge {
+  id relation symmetric subject { ...Name } object { ...Name }
+  claimCount articleCount originCount negated planned possible contested first last
+} ${NAME}`;
+const CLAIM = `fragment ClaimCard on Claim {
+  id relation subject { ...Name } object { ...Name } item { ...Name } place { ...Name }
+  quantity { text } money { text } time { text start end } role instrument mood negated
+  attribution { text entity { ...Name } via { text entity { ...Name } } }
+  quote sentence { start end } trigger { start end } spans { role start end } article { ...ArticleRow }
+} ${NAME} ${ROW}`;
+
+interface Page<Node> {
+  nodes: Node[];
+  totalCount: number;
+}
+
+const listing = <Node, Row>(page: Page<Node>, read: (node: Node) => Row): Listing<Row> => ({
+  rows: page.nodes.map(read),
+  total: page.totalCount,
+});
+
+type RawName = Omit<EntityName, "type"> & { type: string };
+type RawEdge = Omit<Edge, "subject" | "object"> & { subject: RawName; object: RawName };
+type Words = { text: string } | null;
+type RawClaim = Omit<Claim, "quantity" | "money"> & { quantity: Words; money: Words };
+
+function named<Raw extends RawName>(raw: Raw): Raw & EntityName {
+  const type = (raw.type.charAt(0) + raw.type.slice(1).toLowerCase()) as EntityType;
+  return { ...raw, type };
+}
+
+function maybe(raw: RawName | null): EntityName | null {
+  return raw && named(raw);
+}
+
+function readEdge(raw: RawEdge): Edge {
+  return { ...raw, subject: named(raw.subject), object: named(raw.object) };
+}
+
+function readClaim(raw: RawClaim): Claim {
+  const said = raw.attribution;
+  return {
+    ...raw,
+    subject: named(raw.subject),
+    object: named(raw.object),
+    item: maybe(raw.item),
+    place: maybe(raw.place),
+    quantity: raw.quantity?.text ?? null,
+    money: raw.money?.text ?? null,
+    attribution: said && { ...said, entity: maybe(said.entity), via: said.via && { ...said.via, entity: maybe(said.via.entity) } },
+  };
+}
+
+export interface Overview {
+  totals: Totals;
+  entities: EntityRow[];
+  edges: Edge[];
+  articles: ArticleRow[];
+}
+
+export async function overview(): Promise<Overview> {
+  const found = await ask<{ entities: Page<EntityRow>; edges: Page<RawEdge>; articles: Page<ArticleRow>; claims: Page<never> }>(
+    `query Overview {
+      entities(first: 12) { totalCount nodes { ...Name claimCount } }
+      edges(first: 10) { totalCount nodes { ...EdgeRow } }
+      articles(first: 9) { totalCount nodes { ...ArticleRow } }
+      claims(first: 0) { totalCount }
+    } ${EDGE} ${ROW}`,
+  );
+  return {
+    totals: {
+      articles: found.articles.totalCount,
+      claims: found.claims.totalCount,
+      edges: found.edges.totalCount,
+      entities: found.entities.totalCount,
+    },
+    entities: found.entities.nodes.map(named),
+    edges: found.edges.nodes.map(readEdge),
+    articles: found.articles.nodes,
+  };
+}
+
+export async function find(text: string, entities: number, articles: number): Promise<{ entities: EntityRow[]; articles: ArticleRow[] }> {
+  const found = await ask<{ entities: Page<EntityRow>; articles: Page<ArticleRow> }>(
+    `query Find($text: String!, $entities: Int!, $articles: Int!) {
+      entities(search: $text, first: $entities) { nodes { ...Name claimCount } }
+      articles(search: $text, first: $articles) { nodes { ...ArticleRow } }
+    } ${NAME} ${ROW}`,
+    { text, entities, articles },
+  );
+  return { entities: found.entities.nodes.map(named), articles: found.articles.nodes };
+}
+
+export async function entityWithEdges(id: string): Promise<{ entity: Entity; edges: Listing<Edge> } | null> {
+  const found = await ask<{ entity: (Omit<Entity, "actsFor"> & { actsFor: RawName | null }) | null; edges: Page<RawEdge> }>(
+    `query EntityWithEdges($id: ID!) {
+      entity(id: $id) { ...Name aliases claimCount actsFor { ...Name } }
+      edges(actor: $id, first: 250) { totalCount nodes { ...EdgeRow } }
+    } ${EDGE}`,
+    { id },
+  );
+  if (!found.entity) return null;
+  const entity = { ...named(found.entity), actsFor: maybe(found.entity.actsFor) };
+  return { entity, edges: listing(found.edges, readEdge) };
+}
+
+export async function claimsOfEdge(edge: string): Promise<Listing<Claim>> {
+  const found = await ask<{ claims: Page<RawClaim> }>(
+    `query ClaimsOfEdge($edge: ID!) {
+      claims(edge: $edge, first: 100) { totalCount nodes { ...ClaimCard } }
+    } ${CLAIM}`,
+    { edge },
+  );
+  return listing(found.claims, readClaim);
+}
+
+export async function claimsOfEntity(id: string): Promise<Listing<Claim>> {
+  const found = await ask<{ claims: Page<RawClaim> }>(
+    `query ClaimsOfEntity($id: ID!) {
+      claims(actor: $id, first: 12) { totalCount nodes { ...ClaimCard } }
+    } ${CLAIM}`,
+    { id },
+  );
+  return listing(found.claims, readClaim);
+}
+
+export async function articleWithClaims(id: string): Promise<{ article: Article; claims: Listing<Claim> } | null> {
+  const found = await ask<{ article: Article | null; claims: Page<RawClaim> }>(
+    `query ArticleWithClaims($id: ID!) {
+      article(id: $id) { ...ArticleRow content }
+      claims(article: $id, first: 250) { totalCount nodes { ...ClaimCard } }
+    } ${CLAIM}`,
+    { id },
+  );
+  return found.article && { article: found.article, claims: listing(found.claims, readClaim) };
+}
