@@ -1,0 +1,252 @@
+"""An article → everything that it states: mentions, entities, claims. And many articles, on many cores."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+
+from belligraph import __version__
+from belligraph.errors import ClaimRefused
+from belligraph.loaders.assertion import Assertion, assess, attribute_quotes
+from belligraph.loaders.codebook import load as load_codebook
+from belligraph.loaders.coreference import Office, resolve_references
+from belligraph.loaders.details import Measures, measure, money_of, place_of, quantity_of, time_of
+from belligraph.loaders.frames import Candidate, read_frames
+from belligraph.loaders.gazetteer import load as load_gazetteer
+from belligraph.loaders.identity import Reader
+from belligraph.loaders.language.pipeline import Parsed, parse
+from belligraph.loaders.offices import read_offices
+from belligraph.loaders.scene import Found, Scene, resolve
+from belligraph.loaders.structure import read_structure
+from belligraph.schema.checks import check_claim
+from belligraph.schema.records import (
+    Article,
+    Attribution,
+    Claim,
+    EntityForm,
+    EntityType,
+    Extraction,
+    Mention,
+
+    Sentence,
+    Span,
+)
+from belligraph.schema.vocabulary import relations
+
+EXTRACTOR = f"belligraph {__version__}"
+CHUNK = 32  # articles a task: enough to keep the parser's batches full
+SPEAKERS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
+
+
+def extract(article: Article) -> Extraction:
+    """All that one article states. The same article gives the same extraction, byte for byte."""
+    return next(iter(_extract_chunk([article])))
+
+
+def extract_many(articles: Iterable[Article], processes: int = 1) -> Iterator[Extraction]:
+    """The extractions of many articles, in their order; with `processes` > 1 on that many cores."""
+    if processes <= 1:
+        for chunk in _chunks(articles):
+            yield from _extract_chunk(chunk)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        pending = []
+        for chunk in _chunks(articles):
+            pending.append(pool.submit(_extract_chunk, chunk))
+            if len(pending) >= 2 * processes:
+                yield from pending.pop(0).result()
+        for task in pending:
+            yield from task.result()
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    rows = iter(articles)
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
+
+
+def _extract_chunk(articles: list[Article]) -> list[Extraction]:
+    parsed = parse(article.content for article in articles)
+    return [read_article(article, sentences) for article, sentences in zip(articles, parsed, strict=True)]
+
+
+def scenes_of(article: Article, sentences: list[Parsed]) -> list[Scene]:
+    """The article's sentences with their mentions, references resolved."""
+    headline = len(article.headline or "")
+    founds = Reader(sentences, bool(headline)).read()
+    scenes = [
+        Scene(s.index, s.start, s.doc, found, s.start < headline) for s, found in zip(sentences, founds, strict=True)
+    ]
+    return resolve_references(scenes, _offices(scenes))
+
+
+def _offices(scenes: list[Scene]) -> list[Office]:
+    states = load_gazetteer().states
+    out = []
+    for scene in scenes:
+        for candidate in read_offices(scene):
+            body = candidate.object
+            state = body.entity if body.type is EntityType.STATE else body.acts_for
+            out.append(Office(candidate.subject, candidate.trigger.lower_, state if state in states else None))
+    return out
+
+
+def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
+    """The extraction of an article whose sentences are parsed."""
+    scenes = scenes_of(article, sentences)
+    quoted = attribute_quotes([scene.doc for scene in scenes])
+    read = [(scene, _candidates(scene)) for scene in scenes]
+    sides = _sides(read)
+    forms = _forms(scenes, read, sides)
+    types = {form.id: form.type for form in forms}
+    claims: dict[str, Claim] = {}
+    for scene, candidates in read:
+        measures = measure(scene, article) if candidates else None
+        for candidate in candidates:
+            assert measures is not None
+            claim = _claim(article, scene, candidate, measures, quoted.get(scene.index))
+            try:
+                check_claim(claim, article.content, types)
+            except ClaimRefused:
+                continue
+            claims.setdefault(claim.id, claim)
+    return Extraction(
+        article=article,
+        sentences=tuple(Sentence(article=article.id, index=s.index, start=s.start, end=s.end) for s in sentences),
+        forms=forms,
+        mentions=tuple(_mentions(article, scenes)),
+        claims=tuple(claims.values()),
+    )
+
+
+def _candidates(scene: Scene) -> list[Candidate]:
+    """Every candidate of the sentence once, the first rule to say it wins; overlaps between relations settled."""
+    book = load_codebook()
+    out: dict[tuple[str, ...], Candidate] = {}
+    for candidate in (*read_frames(scene, book), *read_offices(scene), *read_structure(scene)):
+        ends = (candidate.subject.entity, candidate.object.entity)
+        if relations()[candidate.relation].symmetric:
+            ends = (min(ends), max(ends))
+        key = (candidate.relation, *ends, candidate.item.entity if candidate.item else "")
+        bare = (candidate.relation, *ends, "")
+        if key in out or (candidate.item is None and any(k[:3] == bare[:3] for k in out)):
+            continue
+        if candidate.item is not None:
+            out.pop(bare, None)
+        out[key] = candidate
+    return list(out.values())
+
+
+def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:
+    """Person → the state that they act for, by the offices that the article gives them."""
+    states = load_gazetteer().states
+    out: dict[str, str] = {}
+    for _, candidates in read:
+        for candidate in candidates:
+            if candidate.relation == "HOLDS_OFFICE":
+                body = candidate.object
+                state = body.entity if body.type is EntityType.STATE else body.acts_for
+                if state in states:
+                    out.setdefault(candidate.subject.entity, state)
+    return out
+
+
+def _forms(
+    scenes: list[Scene], read: list[tuple[Scene, list[Candidate]]], sides: dict[str, str]
+) -> tuple[EntityForm, ...]:
+    founds = [f for scene in scenes for f in scene.founds]
+    founds += [f for _, candidates in read for c in candidates for f in (c.subject, c.object, c.item) if f]
+    states = load_gazetteer().states
+    out: dict[str, EntityForm] = {}
+    for found in founds:
+        acts_for = found.acts_for or sides.get(found.entity)
+        if found.type is EntityType.STATE:
+            acts_for = None
+        known = out.get(found.entity)
+        if known is None or (known.acts_for is None and acts_for):
+            out[found.entity] = EntityForm(id=found.entity, type=found.type, name=found.name, acts_for=acts_for)
+    for state in sorted({f.acts_for for f in out.values() if f.acts_for} - set(out)):
+        if state in states:
+            out[state] = EntityForm(id=state, type=EntityType.STATE, name=states[state].name)
+    return tuple(out[key] for key in sorted(out))
+
+
+def _mentions(article: Article, scenes: list[Scene]) -> Iterator[Mention]:
+    for scene in scenes:
+        for found in scene.founds:
+            span = _span(scene, found.start, found.end)
+            yield Mention(
+                article=article.id,
+                sentence=scene.index,
+                start=span.start,
+                end=span.end,
+                text=span.of(article.content),
+                entity=found.entity,
+                resolution=found.resolution,
+            )
+
+
+def _span(scene: Scene, start: int, end: int) -> Span:
+    last = scene.doc[end - 1]
+    return Span(start=scene.start + scene.doc[start].idx, end=scene.start + last.idx + len(last))
+
+
+def _attribution(scene: Scene, assertion: Assertion, quoted: Attribution | None) -> Attribution | None:
+    said = assertion.attribution
+    if said is None:
+        return quoted
+    found = resolve(scene, scene.doc[said.head], SPEAKERS)
+    span = _span(scene, said.start, said.end)
+    text = scene.doc.text[span.start - scene.start : span.end - scene.start]
+    return Attribution(text=text, entity=found[0].entity if found else None)
+
+
+def _claim(
+    article: Article, scene: Scene, candidate: Candidate, measures: Measures, quoted: Attribution | None
+) -> Claim:
+    assertion = assess(candidate.trigger)
+    quantity = quantity_of(scene, measures, candidate)
+    money = money_of(scene, measures, candidate)
+    time = time_of(scene, measures, candidate)
+    place = place_of(scene, candidate)
+    spans = {
+        "subject": _span(scene, candidate.subject.start, candidate.subject.end),
+        "object": _span(scene, candidate.object.start, candidate.object.end),
+    }
+    if candidate.item is not None:
+        spans["item"] = _span(scene, candidate.item.start, candidate.item.end)
+    if place is not None:
+        spans["place"] = _span(scene, place.start, place.end)
+    for name, row in (("quantity", quantity), ("money", money), ("time", time)):
+        if row is not None:
+            spans[name] = Span(start=scene.start + row.start, end=scene.start + row.end)
+    role = None
+    if candidate.role is not None:
+        spans["role"] = _span(scene, *candidate.role)
+        role = spans["role"].of(article.content)
+    plain = candidate.relation in ("HOLDS_OFFICE", "LOCATED_IN", "PART_OF")
+    return Claim.make(
+        article=article.id,
+        subject=candidate.subject.entity,
+        relation=candidate.relation,
+        object=candidate.object.entity,
+        item=candidate.item.entity if candidate.item else None,
+        place=place.entity if place else None,
+        quantity=quantity.record if quantity else None,
+        money=money.record if money else None,
+        time=time.record if time else None,
+        role=role,
+        instrument=candidate.instrument.text if candidate.instrument is not None else None,
+        mood="actual" if plain else candidate.mood or assertion.mood,
+        negated=False if plain else candidate.negated != assertion.negated,
+        attribution=None if plain else _attribution(scene, assertion, quoted),
+        quote=scene.doc.text,
+        sentence=Span(start=scene.start, end=scene.start + len(scene.doc.text)),
+        trigger=_span(scene, candidate.trigger.i, candidate.trigger.i + 1),
+        spans=spans,
+        extractor=EXTRACTOR,
+        rule=candidate.rule,
+    )
+
+
+

@@ -1,0 +1,13 @@
+"""The words of kinds.toml, as sets."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def kinds() -> Mapping[str, frozenset[str]]:
+    """Every list of kinds.toml by name."""
+    text = files("belligraph.loaders").joinpath("kinds.toml").read_text(encoding="utf-8")
+    return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}

@@ -1,0 +1,125 @@
+"""A sentence → names in it: what the gazetteer knows, and runs of capitalised words.
+
+This stage looks at one sentence; `identity.py` decides over the whole article who each name is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from belligraph.loaders.gazetteer import Entry, Gazetteer, load
+from belligraph.schema.records import EntityType
+
+INNER = frozenset("al el bin ibn bint abu ben von van de der den del da di du dos la le ul ur y".split())
+HYPHENS = frozenset("-‑–")
+
+
+class Shape(StrEnum):
+    """How a name was found."""
+
+    LISTED = "listed"  # the gazetteer knows it
+    RUN = "run"  # capitalised words that it does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `start` to `end` and what they may name: gazetteer entries, or none for an unknown run."""
+
+    start: int
+    end: int
+    text: str
+    shape: Shape
+    entries: tuple[Entry, ...] = ()
+    label: str = ""  # what the recogniser calls it: PERSON, ORG, LOC, or nothing
+
+
+def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Longest gazetteer names, left to right, not overlapping."""
+    at = {t.idx: t.i for t in doc}
+    ends = {t.idx + len(t): t.i + 1 for t in doc}
+    text = doc.text
+    for hit in gazetteer.find(text):
+        start, end = at.get(hit.start), ends.get(hit.end)
+        if end is None:  # "F-16s" or "Houthi's": the hit ends inside a token
+            span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+            if span is None or start is None or not len(span):
+                continue
+            end = span.end
+        if start is None:
+            continue
+        entries = tuple(e for e in hit.entries if not e.weak or _spoken_for(doc, start, end, e))
+        if entries:
+            yield Name(start, end, text[hit.start : hit.end], Shape.LISTED, entries)
+
+
+def prefixes(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Combining forms before a hyphen: the "Anglo" of "Anglo-French"."""
+    for token in doc[:-1]:
+        state = gazetteer.prefixes.get(token.text)
+        if state is not None and token.nbor(1).text in HYPHENS and not token.whitespace_:
+            entry = Entry(state, EntityType.STATE, gazetteer.states[state].name, None, "demonym")
+            yield Name(token.i, token.i + 1, token.text, Shape.LISTED, (entry,))
+
+
+def _spoken_for(doc: Doc, start: int, end: int, entry: Entry) -> bool:
+    """Whether the context speaks for a form that is also an everyday word or a common name."""
+    token = doc[start]
+    if token.pos_ not in ("PROPN", "ADJ", "NOUN") or (start == 0 and token.pos_ != "PROPN"):
+        return False
+    after = doc[end].text if end < len(doc) else ""
+    before = doc[start - 1] if start else None
+    if before is not None and before.text[:1].isupper() and before.pos_ == "PROPN" and entry.kind != "system":
+        return False
+    if entry.kind == "system":
+        classes = load().classes
+        return after.lower() in classes or (before is not None and before.pos_ == "NUM")
+    return not after[:1].isupper()
+
+
+def runs(doc: Doc, taken: list[Name]) -> Iterator[Name]:
+    """Runs of capitalised words that no listed name covers; particles and hyphens inside them stay."""
+    covered = {i for name in taken for i in range(name.start, name.end)}
+    labels = {i: e.label_ for e in doc.ents for i in range(e.start, e.end)}
+    words = [t.text for t in doc]
+    size = len(words)
+    i = 0
+    while i < size:
+        if i in covered or not _capital(words[i]) or (doc[i].pos_ not in ("PROPN", "ADJ", "NOUN", "X") and i not in labels):
+            i += 1
+            continue
+        end = i + 1
+        while end < size and end not in covered:
+            if _capital(words[end]):
+                end += 1
+            elif words[end] in HYPHENS and _joined(doc, end):  # "Ki-moon", "En-lai"
+                end += 2
+            elif end + 1 < size and _capital(words[end + 1]) and end + 1 not in covered and (
+                words[end] in INNER or words[end] in HYPHENS
+            ):
+                end += 2
+            elif words[end] in INNER and end + 2 < size and words[end + 1] in HYPHENS and _capital(words[end + 2]):
+                end += 3
+            else:
+                break
+        if i >= 2 and words[i - 1] in HYPHENS and words[i - 2] in INNER:
+            i -= 2
+        label = next((labels[k] for k in range(end - 1, i - 1, -1) if k in labels), "")
+        yield Name(i, end, doc[i:end].text, Shape.RUN, (), label)
+        i = end
+
+
+def _joined(doc: Doc, hyphen: int) -> bool:
+    """Whether a hyphen joins two words without blanks, the second in lower case and of a name's length."""
+    if hyphen + 1 >= len(doc) or doc[hyphen].whitespace_ or doc[hyphen - 1].whitespace_:
+        return False
+    after = doc[hyphen + 1]
+    return after.text.islower() and 2 <= len(after) <= 5 and after.pos_ in ("PROPN", "X", "NOUN", "ADJ")
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and any(c.islower() or c.isdigit() for c in word[1:]) or (
+        word.isupper() and word.isalpha() and 1 < len(word) <= 6
+    ) or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))

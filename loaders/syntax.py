@@ -1,0 +1,317 @@
+"""Who does what in a clause: logical subjects, objects and prepositional phrases of a trigger.
+
+Reads Universal Dependencies trees as a parser with some errors makes them: `obl` and `nmod` are treated
+alike, coordination is unfolded, and passives, control, relative and participial clauses are undone.
+Every function takes and gives spaCy tokens; the tokens given are heads of noun phrases.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from belligraph.loaders.language.lemmas import lemma
+
+SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
+PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
+CLAUSAL = frozenset({"xcomp", "advcl", "ccomp", "conj", "parataxis", "acl", "acl:relcl", "advcl:relcl"})
+OBLIQUE = frozenset(
+    {
+        "obl",
+        "nmod",
+        "obl:agent",
+        "obl:unmarked",
+        "nmod:unmarked",
+        "obl:tmod",
+        "nmod:tmod",
+        "obl:npmod",
+        "advcl",
+        "ccomp",
+    }
+)
+PARTICLES = frozenset({"down", "up", "out", "off", "away"})
+RELATIVIZERS = frozenset({"which", "who", "that", "whom"})
+OBJECT_CONTROL = frozenset(
+    """urge ask tell order instruct command call persuade convince force compel press push pressure allow permit
+    authorize authorise enable let help invite advise warn direct implore beg encourage require request want""".split()
+)
+LIGHT_VERBS = frozenset(
+    """carry conduct launch make mount stage perform undertake begin start continue resume open order lead hold
+    give provide offer sign conclude impose announce approve issue deliver receive have seek maintain intensify
+    step voice express send pledge promise extend agree plan commit execute wage unleash suspend halt end stop
+    cancel call reject approve renew reach strike deepen strengthen forge form build back support join attend
+    complete pursue threaten consider condemn take do keep pay use increase expand boost cut reduce bolster
+    ramp prepare propose demand arrange discuss finalize finalise seal ink ratify win secure get put face lift
+    tighten ease host enter break abandon scrap""".split()
+)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and all that is coordinated with it, in order."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            yield from conjuncts(child)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether it heads a clause as a verb does."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """ "was hit", "being hit", and "troops hit by" (a bare past participle on a noun)."""
+    kinds = {c.dep_ for c in verb.children}
+    if "aux:pass" in kinds or kinds & PASSIVE:
+        return True
+    if verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") == ["Past"]:
+        if any(c.dep_ == "aux" and lemma(c.text, "AUX") == "have" for c in verb.children):
+            return False
+        if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("PROPN", "NOUN"):
+            # a sentence without a main verb: the "participle" is the main verb, misread
+            return "obl:agent" in kinds or any(preposition(c) == "by" for c in verb.children)
+        if verb.dep_ in ("acl", "amod"):
+            return True
+        if verb.dep_ == "conj" and not any(c.dep_ in SUBJECT for c in verb.children):
+            return is_passive(verb.head) and "obj" not in kinds
+        if verb.dep_ == "advcl" and not any(c.dep_ in SUBJECT for c in verb.children):
+            return "obj" not in kinds
+    return False
+
+
+def _antecedent(relative: Token, clause: Token) -> Token:
+    """What a relative pronoun stands for: the noun that the clause hangs on."""
+    return (
+        clause.head if relative.lower_ in RELATIVIZERS and clause.dep_ in ("acl:relcl", "acl") else relative
+    )
+
+
+def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Grammatical subjects, active or passive, found or inherited."""
+    own = [c for c in verb.children if c.dep_ in SUBJECT | PASSIVE and c.pos_ != "VERB"]
+    if own:
+        clause = verb
+        return [_antecedent(c, clause) for c in own]
+    if depth > 6:
+        return []
+    head, dep = verb.head, verb.dep_
+    if dep == "acl:relcl" and not any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children):
+        has_object = any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
+        relative = any(c.lower_ in RELATIVIZERS for c in verb.children)
+        return [head] if relative or has_object or is_passive(verb) else []
+    if dep in ("acl", "amod") and (verb.morph.get("VerbForm") in (["Part"], ["Ger"]) or is_passive(verb)):
+        return [head]
+    if dep == "acl":  # "plan to send": whoever holds the plan
+        return _owners(head, depth + 1)
+    if dep == "xcomp":
+        if is_verb(head) and lemma(head.text, "VERB") in OBJECT_CONTROL and not is_passive(head):
+            given = [c for c in head.children if c.dep_ in ("obj", "iobj")]
+            if given:
+                return given
+            through = [c for c in head.children if c.dep_ == "obl" and c.i < verb.i]
+            if through and lemma(head.text, "VERB") == "call":
+                return through
+        return _surface_subjects(head, depth + 1) if is_verb(head) else _nominal_subjects(head, depth + 1)
+    if dep in ("conj", "advcl", "parataxis") and (is_verb(head) or head.dep_ == "ROOT"):
+        if dep == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in ("as", "when", "after") for c in verb.children
+        ):
+            inherit = verb.morph.get("VerbForm") in (["Part"], ["Ger"])
+            return _surface_subjects(head, depth + 1) if inherit else []
+        return _surface_subjects(head, depth + 1)
+    if dep == "ccomp" and is_verb(head) and verb.morph.get("VerbForm") in (["Inf"], ["Ger"], ["Part"]):
+        return _surface_subjects(head, depth + 1)
+    if dep == "obl" and is_verb(head):  # a gerund after a preposition: "responded by sending"
+        return _surface_subjects(head, depth + 1)
+    return []
+
+
+def _nominal_subjects(noun: Token, depth: int) -> list[Token]:
+    """Subject of a nominal or adjectival predicate ("Iran is ready to send")."""
+    own = [c for c in noun.children if c.dep_ in SUBJECT]
+    if own:
+        return own
+    if noun.dep_ in CLAUSAL and depth < 6:
+        return _surface_subjects(noun, depth + 1)
+    return []
+
+
+def _owners(noun: Token, depth: int = 0) -> list[Token]:
+    """Whoever has the plan, threat, decision: possessor, else modifier, else the subject of its verb."""
+    for kinds in (("nmod:poss",), ("amod", "compound")):
+        own = [c for c in noun.children if c.dep_ in kinds and c.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
+        if own:
+            return own
+    if noun.dep_ in ("obj", "obl", "xcomp") and is_verb(noun.head):
+        return _surface_subjects(noun.head, depth + 1)
+    return []
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("obl", "obl:agent", "nmod") and preposition(c) == "by"]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Logical subjects (doers) of a verb, with coordination unfolded."""
+    found = _agents(verb) if is_passive(verb) else _surface_subjects(verb)
+    return [t for s in found for t in conjuncts(s)]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Logical direct objects (done to) of a verb, with coordination unfolded."""
+    if is_passive(verb):
+        found = _surface_subjects(verb) + [c for c in verb.children if c.dep_ == "obj"]
+    else:
+        found = [c for c in verb.children if c.dep_ == "obj"]
+        if not found:  # "shot down an F-16", the particle taken for a preposition
+            found = [c for c in verb.children if c.dep_ == "obl" and preposition(c) in PARTICLES and c.i > verb.i]
+        if not found and verb.dep_ == "acl:relcl":
+            relative = [c for c in verb.children if c.dep_ == "obj" and c.lower_ in RELATIVIZERS]
+            if relative or any(c.dep_ in SUBJECT and c.lower_ not in RELATIVIZERS for c in verb.children):
+                found = [verb.head]
+        found = [_antecedent(c, verb) for c in found]
+        if not found and verb.dep_ == "conj" and is_verb(verb.head):
+            shared = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "ccomp")]
+            after = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]
+            found = after if not shared else []
+        if not found:  # "attacked and captured X": the parser hangs X on the last verb
+            for child in verb.children:
+                if child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 3:
+                    found = [c for c in child.children if c.dep_ == "obj"]
+    return [t for o in found for t in conjuncts(o)]
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """Recipients without a preposition ("gave Ukraine tanks"); of a passive, its subject if an object stays."""
+    found = [c for c in verb.children if c.dep_ == "iobj"]
+    return [t for o in found for t in conjuncts(o)]
+
+
+def preposition(token: Token) -> str:
+    """The preposition that introduces a phrase, lower case ("" when none): "according to" is "according"."""
+    for child in token.children:
+        if (
+            child.dep_ in ("case", "mark")
+            and child.i < token.i
+            and child.pos_ in ("ADP", "SCONJ", "PART", "VERB", "ADV")
+        ):
+            return str(child.lower_)
+    return ""
+
+
+def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Noun phrases under these prepositions that belong to the trigger, to its object, or to a light verb over it.
+
+    Ordered by position; coordination unfolded ("between A and B" gives both).
+    """
+    homes = [trigger]
+    if is_verb(trigger):
+        homes += [
+            c for c in trigger.children if c.dep_ in ("obj", "xcomp", "nsubj:pass", "compound:prt", "advmod")
+        ]
+        homes += [d for c in trigger.children if c.dep_ == "obj" for d in c.children if d.dep_ in OBLIQUE]
+        homes += [c for c in trigger.children if c.dep_ in ("obl", "obl:unmarked")]
+    else:
+        governor = light_verb(trigger)
+        if governor is not None:
+            homes.append(governor)
+        homes += [c for c in trigger.children if c.dep_ in ("nmod", "obl", "acl")]
+        if trigger.dep_ in ("compound", "nmod:poss"):
+            homes.append(trigger.head)
+    seen: dict[int, Token] = {}
+    for home in homes:
+        for child in home.children:
+            if child.dep_ in OBLIQUE and preposition(child) in prepositions:
+                for token in conjuncts(child):
+                    own = preposition(token)
+                    if token is child or not own or own in prepositions:
+                        seen.setdefault(token.i, token)
+    if not seen:
+        for token in _following(trigger, prepositions):
+            seen.setdefault(token.i, token)
+    return [seen[i] for i in sorted(seen)]
+
+
+REACH = 14  # tokens; a phrase further off seldom belongs to the trigger
+
+
+def _following(trigger: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    """Phrases by surface order, for trees that hang them elsewhere: from the trigger to the clause's end."""
+    doc = trigger.doc
+    for token in doc[trigger.i + 1 : trigger.i + 1 + REACH]:
+        if token.text in (";", ":", "—", "“", '"', "(") or token.lower_ in RELATIVIZERS or token.dep_ in SUBJECT | PASSIVE:
+            return
+        if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "advcl", "xcomp"):
+            return
+        if token.lower_ in prepositions and token.dep_ == "case" and token.head.i > token.i:
+            yield from conjuncts(token.head)
+            return
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that carries a nominal trigger: "carried out strikes", "strikes were carried out"."""
+    token = noun
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    if token.dep_ in ("obj", "nsubj:pass", "obl", "xcomp") and is_verb(token.head):
+        return token.head
+    if token.dep_ == "nmod" and token.head.dep_ in ("obj", "nsubj:pass") and is_verb(token.head.head):
+        return token.head.head
+    return None
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Possessors of a noun ("Iran's", "its"), with coordination unfolded."""
+    return [t for c in noun.children if c.dep_ == "nmod:poss" for t in conjuncts(c)]
+
+
+def base_phrase(head: Token) -> tuple[int, int]:
+    """Token range of the noun phrase around its head, without what follows a preposition, comma or verb."""
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in (
+            "det",
+            "amod",
+            "compound",
+            "nummod",
+            "nmod:poss",
+            "nmod:desc",
+            "flat",
+            "nmod",
+            "advmod",
+            "conj",
+            "det:predet",
+            "appos",
+        ):
+            start = min(start, child.left_edge.i)
+    doc = head.doc
+    for child in head.lefts:  # a case marker or mark stands outside the phrase
+        if child.dep_ in ("case", "mark", "cc") and child.i >= start:
+            start = (
+                max(start, child.i + 1) if child.i < head.i and not _inside_modifier(child, head) else start
+            )
+    while start >= 2 and doc[start - 1].lower_ in (",", "and", "or") and doc[start - 2].pos_ in ("ADJ", "PROPN") and (
+        doc[start].pos_ in ("ADJ", "PROPN") and doc[start].i < head.i
+    ) and doc[start - 2].text[:1].isupper() and doc[start].text[:1].isupper():
+        start -= 2
+    end = head.i + 1
+    while end < len(doc):
+        token = doc[end]
+        follows = (
+            token.dep_ in ("flat", "compound", "fixed", "nmod:desc", "goeswith") and token.head.i >= start
+        )
+        named = (
+            token.dep_ in ("appos", "nmod", "nmod:unmarked")
+            and token.head.i >= start
+            and token.pos_ == "PROPN"
+            and token.i == end
+        )
+        if not (follows or named) or token.head.i >= end + 3:
+            break
+        end += 1
+    return start, end
+
+
+def _inside_modifier(child: Token, head: Token) -> bool:
+    return child.head is not head
