@@ -35,9 +35,9 @@ def forces(known: Mapping[str, StateRow]) -> tuple[dict[str, Entry], list[tuple[
         )
         for form in dict.fromkeys((name, *aliases, *common)):
             named.append((form, armed[row.id]))
-    for state, name, aliases in table("branches", 3):
+    for state, name, cell in table("branches", 3):
         entry = _organization(name, state_of(state, known, f"branches.tsv, {name}"), "force")
-        named += [(form, entry) for form in (name, *forms(aliases))]
+        named += [(form, entry) for form in (name, *forms(cell))]
     taken = {form for form, _ in named}
     for row in known.values():
         for branch in BRANCHES:

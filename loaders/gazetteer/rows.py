@@ -6,15 +6,15 @@ from typing import Literal, NamedTuple
 from belligraph.schema.records import EntityType
 
 Kind = Literal[
-    "name", "alias", "demonym", "metonym", "capital", "city", "region", "feature", "site", "force", "body", "group",
-    "media", "company", "institute", "weapon-class", "system", "person",
+    "name", "alias", "demonym", "metonym", "capital", "city", "region", "feature", "site",
+    "force", "body", "group", "media", "company", "institute", "weapon-class", "system", "person",
 ]  # fmt: skip
 
 
 class Entry(NamedTuple):
     """One meaning of a surface form.
 
-    `acts_for` is the id of the State that it acts for, belongs to or lies in; None for weapons. `kind` says
+    `acts_for` is the id of the State that it acts for, belongs to or lies in; None for states and weapons. `kind` says
     how the form names the entity. A `weak` form is also an everyday word or a common name (Tiger, Labour,
     IS): take it only where the context speaks for it.
     """
