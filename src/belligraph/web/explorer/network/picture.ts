@@ -5,6 +5,7 @@ import { shape } from "../pieces";
 import type { Edge, EntityName } from "../records";
 import { to } from "../route";
 import { inDoubt, relation, sentence, standing, TYPES } from "../words";
+import { among } from "./among";
 import { layout, PILL, type Lane, type Layout, type Place } from "./layout";
 
 const LONGEST = { wide: 26, narrow: 15 };
@@ -79,7 +80,16 @@ function node(entity: EntityName, ...rest: [number, number, number, string]): SV
   return s("a", { class: "node", href: to.entity(entity.id), "aria-label": entity.name }, pill(entity, ...rest, false));
 }
 
-function draw(entity: EntityName, edges: Edge[], most: number, width: number, chosen?: string): SVGSVGElement {
+/** What is to be drawn. */
+export interface Scene {
+  entity: EntityName;
+  edges: Edge[];
+  most: number; // neighbours
+  others: Edge[]; // ties among the neighbours
+  chosen?: string; // edge id
+}
+
+function draw({ entity, edges, most, others, chosen }: Scene, width: number): SVGSVGElement {
   const longest = width < 640 ? LONGEST.narrow : LONGEST.wide;
   const plan = layout(
     entity,
@@ -94,6 +104,7 @@ function draw(entity: EntityName, edges: Edge[], most: number, width: number, ch
   return s(
     "svg",
     { viewBox: `0 0 ${width} ${plan.height}`, width, height: plan.height, role: "group", "aria-label": `Ties of ${entity.name}` },
+    ...among(plan, others),
     ...links.sort((a, b) => Number(a.classList.contains("chosen")) - Number(b.classList.contains("chosen"))),
     ...places.map((one) => node(one.entity, one.x, one.y, one.width, short(one.entity.name, longest))),
     plan.narrow
@@ -123,7 +134,7 @@ function key(): HTMLElement {
 }
 
 /** The figure: drawn anew whenever its width changes. */
-export function network(entity: EntityName, edges: Edge[], most: number, chosen?: string): HTMLElement {
+export function network(scene: Scene): HTMLElement {
   const frame = h("div", { class: "canvas" });
   let drawn = 0;
   const redraw = (): void => {
@@ -131,7 +142,7 @@ export function network(entity: EntityName, edges: Edge[], most: number, chosen?
     if (!frame.isConnected) observer.disconnect();
     else if (width > 0 && width !== drawn) {
       drawn = width;
-      frame.replaceChildren(draw(entity, edges, most, width, chosen));
+      frame.replaceChildren(draw(scene, width));
     }
   };
   const observer = new ResizeObserver(redraw);

@@ -1,8 +1,9 @@
 // One entity: its neighbourhood, its edges, and the claims that the chosen edge rests on.
 
-import { claimsOfEdge, claimsOfEntity, entityWithEdges } from "../api";
+import { claimsOfEdge, claimsOfEntity, edgesAmong, entityWithEdges } from "../api";
 import { claimCard, quoteKey } from "../claims";
 import { h, type Child } from "../dom";
+import { neighbours } from "../network/layout";
 import { network } from "../network/picture";
 import { badge, bar, entityLink, notice, typeMark } from "../pieces";
 import type { Claim, Edge, Entity, EntityName, Listing } from "../records";
@@ -11,6 +12,10 @@ import { count, inDoubt, number, relation, sentence, standing, stretch } from ".
 
 const SHOWN_FIRST = 12;
 const SHOWN_NARROW = 8;
+const ROWS_FIRST = 25;
+const ROWS_NARROW = 10;
+
+const isNarrow = (): boolean => window.innerWidth < 700;
 
 export interface Chosen {
   edge?: string;
@@ -92,13 +97,22 @@ function edgeRow(at: string, edge: Edge, most: number, chosen: Chosen): HTMLElem
 function edgeList(entity: Entity, edges: Edge[], chosen: Chosen, total: number): HTMLElement {
   const shown = chosen.relation ? edges.filter((edge) => edge.relation === chosen.relation) : edges;
   const most = Math.max(...shown.map((edge) => edge.claimCount), 1);
+  const row = (edge: Edge): HTMLElement => edgeRow(entity.id, edge, most, chosen);
+  const first = Math.max(isNarrow() ? ROWS_NARROW : ROWS_FIRST, shown.findIndex((edge) => edge.id === chosen.edge) + 1);
+  const list = h("ol", {}, ...shown.slice(0, first).map(row));
+  const rest = h("button", { type: "button", class: "more", onclick: () => {
+    list.append(...shown.slice(first).map(row));
+    list.querySelectorAll("a")[first]?.focus();
+    rest.remove();
+  } }, `Show all ${number(shown.length)} ties`);
   return h(
     "section",
     { class: "edges" },
     h("h2", {}, "Ties"),
     chips(entity, edges, chosen),
-    h("ol", {}, ...shown.map((edge) => edgeRow(entity.id, edge, most, chosen))),
-    total > edges.length && h("p", { class: "aside" }, `The ${number(edges.length)} best supported of ${number(total)}.`),
+    list,
+    shown.length > first && rest,
+    total > edges.length && h("p", { class: "aside" }, `These are the ${number(edges.length)} best supported of ${number(total)}.`),
   );
 }
 
@@ -123,18 +137,26 @@ function evidence(entity: Entity, edge: Edge | undefined, claims: Listing<Claim>
 }
 
 function picture(entity: Entity, edges: Edge[], chosen: Chosen): HTMLElement {
-  const narrow = window.innerWidth < 700;
-  const first = narrow ? SHOWN_NARROW : SHOWN_FIRST;
+  const first = isNarrow() ? SHOWN_NARROW : SHOWN_FIRST;
   const ends = new Set(edges.flatMap((edge) => [edge.subject.id, edge.object.id])).size - 1;
-  const holder = h("div", {}, network(entity, edges, first, chosen.edge));
-  if (ends > first) {
-    const more = Math.min(ends, 3 * first);
-    const button = h("button", { type: "button", class: "more", onclick: () => {
-      holder.replaceChildren(network(entity, edges, more, chosen.edge));
-    } }, `Show ${number(more)} of ${number(ends)} neighbours`);
-    holder.append(button);
-  }
-  return holder;
+  const more = Math.min(ends, 3 * first);
+  const scene = { entity, edges, most: first, others: [] as Edge[], chosen: chosen.edge };
+  const figure = h("div", {}, network(scene));
+  const redraw = (): void => figure.replaceChildren(network(scene));
+  const all = h("button", { type: "button", class: "more", onclick: () => {
+    scene.most = more;
+    all.remove();
+    redraw();
+  } }, `Show ${number(more)} of ${number(ends)} neighbours`);
+  const mutual = h("button", { type: "button", class: "more", "aria-pressed": "false", onclick: async () => {
+    const on = mutual.getAttribute("aria-pressed") !== "true";
+    mutual.setAttribute("aria-pressed", String(on));
+    mutual.textContent = on ? "Hide their ties with one another" : "Show their ties with one another";
+    const ids = neighbours(entity.id, edges, more, 1).map((one) => one.entity.id);
+    scene.others = on ? await edgesAmong(ids).catch(() => []) : [];
+    redraw();
+  } }, "Show their ties with one another");
+  return h("div", {}, figure, h("p", { class: "choices" }, ends > first && all, ends > 1 && mutual));
 }
 
 export async function entityPage(id: string, chosen: Chosen): Promise<HTMLElement> {

@@ -1,0 +1,89 @@
+"""A real Chromium on a real server over the smallest store that shows everything (sample.py).
+
+Where there is no Chromium, or the pages can't be built (no Node, no network), these tests are skipped and
+say why.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from belligraph.web.build import BuildError, build
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SWITCHES = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@dataclass
+class Log:
+    """What the browser had to complain of, and what it asked of other hosts."""
+
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    workers: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """The pages, as the sources are now."""
+    try:
+        build()
+    except BuildError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without its own traffic."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if found is None:
+        pytest.skip("no Chromium on PATH; install the package chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=SWITCHES)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def log() -> Log:
+    return Log()
+
+
+@pytest.fixture
+def page(browser: Browser, log: Log) -> Iterator[Page]:
+    """A page of a fresh profile; requests to other hosts are cut off and noted."""
+
+    def keep_home(route: Route) -> None:
+        host = urlsplit(route.request.url).hostname
+        if host in LOOPBACK:
+            route.continue_()
+        else:
+            log.elsewhere.append(route.request.url)
+            route.abort()
+
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.route("**/*", keep_home)
+    tab = context.new_page()
+    tab.set_default_timeout(20_000)
+    tab.on("console", lambda m: log.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: log.complaints.append(str(error)))
+    tab.on("worker", lambda worker: log.workers.append(urlsplit(worker.url).path))
+    yield tab
+    context.close()
