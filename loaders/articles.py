@@ -7,20 +7,20 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from belligraph.loaders.characters import one_line
-from belligraph.loaders.dates import dateline_date, find_date, is_date_line
+from belligraph.loaders.dates import dateline_date, find_date, is_credit, is_date_line
 from belligraph.loaders.dumps import cut
-from belligraph.loaders.junk import crumbs, is_section, without_junk
+from belligraph.loaders.junk import crumbs, is_section
 from belligraph.loaders.lines import Line, line_of, lines_of
 from belligraph.loaders.tongue import language_of
+from belligraph.loaders.trim import without_junk
 from belligraph.schema.records import Article
 
-_DATE_LINE_WORDS = 14
+_TOP_LINES = 20
 
 
 def articles_in(text: str, *, source: str) -> list[Article]:
     """The articles of a plain text, in order; an empty list when it has none. Takes linear time."""
-    pieces = cut(lines_of(text))
-    sections = _sections(pieces)
+    pieces, sections = cut(lines_of(text))
     found = (_article(piece, source, sections) for piece in pieces)
     articles = [article for article in found if article]
     if len(articles) > 1:
@@ -73,16 +73,6 @@ def page_article(
     return article_of(body, source=source, headline=title, url=url, published=published)
 
 
-def _sections(pieces: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Lines that open more than one piece: names of sections, not headlines."""
-    seen: set[str] = set()
-    again: set[str] = set()
-    for piece in pieces:
-        if piece and piece[0].title:
-            (again if piece[0].text in seen else seen).add(piece[0].text)
-    return frozenset(again)
-
-
 def _head_length(lines: Sequence[Line]) -> int:
     """How many lines stand above the first sentence."""
     for index, line in enumerate(lines):
@@ -95,8 +85,7 @@ def _date(lines: Sequence[Line]) -> dt.date | None:
     """The date in the lines above the text, else in the first paragraph's dateline."""
     head = _head_length(lines)
     for line in lines[:head]:
-        short = line.words <= _DATE_LINE_WORDS and (is_date_line(line.text) or line.text[:3].lower() == "by ")
-        if short and (day := find_date(line.text)):
+        if is_credit(line.text) and (day := find_date(line.text)):
             return day
     return dateline_date(lines[head].text) if head < len(lines) else None
 
@@ -110,16 +99,16 @@ def _undated(lines: Sequence[Line]) -> list[Line]:
 def _headline(head: Sequence[Line], sections: frozenset[str], trail: frozenset[str]) -> int | None:
     """Which of the lines above the text is the headline: the one that the breadcrumb ends in, else the first
     that names no section."""
-    titles = [index for index, line in enumerate(head) if line.title]
+    titles = [index for index, line in enumerate(head) if line.title and not is_credit(line.text)]
     for index in titles:
-        if head[index].text in trail:
+        if head[index].text in trail and not is_section(head[index].text):
             return index
     named = [i for i in titles if not (head[i].text in sections or is_section(head[i].text))]
     return next(iter(named or titles), None)
 
 
 def _article(piece: Sequence[Line], source: str, sections: frozenset[str]) -> Article | None:
-    trail = frozenset(step for line in piece[:20] for step in crumbs(line.text))
+    trail = frozenset(crumbs(line.text)[-1] for line in piece[:_TOP_LINES] if crumbs(line.text))
     lines = without_junk(piece)
     published = _date(lines)
     lines = _undated(lines)

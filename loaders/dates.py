@@ -26,10 +26,11 @@ _FORMS = tuple(
 _FILLER = re.compile(
     r"\b(?:published|posted|updated|last|modified|created|date|on|at|mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|"
     r"sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[ap]\.?m|gmt|utc|bst|e[ds]?t|c[de]s?t|z|t?\d\d?[:.]\d\d"
-    r"(?:[:.]\d\d)?(?:\.\d+)?(?:[ap]m)?|[+-]\d\d:?\d\d)\b",
+    r"(?:[:.]\d\d)?(?:\.\d+)?(?:[ap]m|z)?|[+-]\d\d:?\d\d)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s(?:--?|[–—])\s|\s?[—–]\s?|:\s")
+_CREDIT_WORDS = 8
 HEAD = 300
 """Characters of a line in which a date is sought."""
 
@@ -70,11 +71,16 @@ def find_date(text: str) -> dt.date | None:
 
 def is_date_line(text: str) -> bool:
     """Is the line a date and nothing else but weekday, time, zone and words like "Published"?"""
-    found = _found(text) if len(text) <= 120 else None
+    found = _found(text) if len(text) <= 120 and any(char.isdigit() for char in text) else None
     if not found:
         return False
     rest = _FILLER.sub(" ", text[: found[1]] + " " + text[found[2] :])
     return not any(char.isalnum() for char in rest.replace("T", " ").replace("Z", " "))
+
+
+def is_credit(text: str) -> bool:
+    """Is the line a byline ("By Ada Example") or a date line? Such lines stand right below a headline."""
+    return (text[:3].lower() == "by " and text.count(" ") < _CREDIT_WORDS) or is_date_line(text)
 
 
 def dateline(text: str) -> str | None:

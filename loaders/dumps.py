@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from belligraph.loaders.dates import dateline, is_date_line
-from belligraph.loaders.junk import Junk, is_section, judge
+from belligraph.loaders.dates import dateline, is_credit
+from belligraph.loaders.junk import Junk, is_section
 from belligraph.loaders.lines import Line
 
 _SECTION_WORDS = 6
@@ -20,14 +20,20 @@ _HEAD_LINES = 3
 Piece = list[Line]
 
 
-def cut(lines: Sequence[Line]) -> list[Piece]:
-    """The articles' lines, in order, junk still among them; every line is in exactly one piece."""
-    clean = [index for index, line in enumerate(lines) if judge(line) is None]
-    for find in (_by_sections, _by_credits, _by_rules, _by_gaps, _by_datelines, _by_questions):
+def cut(lines: Sequence[Line]) -> tuple[list[Piece], frozenset[str]]:
+    """The articles' lines, in order, junk still among them, and the section lines that open pieces.
+
+    Every line is in exactly one piece.
+    """
+    clean = [index for index, line in enumerate(lines) if line.junk is None]
+    starts = _by_sections(lines, clean)
+    if len(starts) > 1:
+        return _split(lines, starts), frozenset(lines[index].text for index in starts)
+    for find in (_by_credits, _by_rules, _by_gaps, _by_datelines, _by_questions):
         starts = find(lines, clean)
         if len(starts) > 1:
-            return _split(lines, starts)
-    return [list(lines)]
+            return _split(lines, starts), frozenset()
+    return [list(lines)], frozenset()
 
 
 def _split(lines: Sequence[Line], starts: Sequence[int]) -> list[Piece]:
@@ -53,7 +59,7 @@ def _by_sections(lines: Sequence[Line], clean: Sequence[int]) -> list[int]:
     at: dict[str, list[int]] = defaultdict(list)
     for run in heads:
         for index in run[:-1]:
-            if lines[index].words <= _SECTION_WORDS:
+            if lines[index].words <= _SECTION_WORDS and not is_credit(lines[index].text):
                 at[lines[index].text].append(index)
                 break
     known = [i for name, where in at.items() for i in where if len(where) > 1 or is_section(name)]
@@ -63,21 +69,17 @@ def _by_sections(lines: Sequence[Line], clean: Sequence[int]) -> list[int]:
     return pairs if len(pairs) >= 3 and pairs[0] == clean[0] else []
 
 
-def _is_credit(line: Line) -> bool:
-    return is_date_line(line.text) or (line.title and line.words <= 8 and line.text[:3].lower() == "by ")
-
-
 def _by_credits(lines: Sequence[Line], clean: Sequence[int]) -> list[int]:
     """Headline, then a line with a date or "By …": such pairs begin articles."""
     starts: list[int] = []
     last = -1
     for place, index in enumerate(clean):
-        if not _is_credit(lines[index]):
+        if not is_credit(lines[index].text):
             continue
         head = place
         while head - 1 > last and place - head < _HEAD_LINES:
             above = lines[clean[head - 1]]
-            if not (above.title or _is_credit(above)):
+            if not (above.title or is_credit(above.text)):
                 break
             head -= 1
         if head < place and (not starts or any(lines[i].long for i in clean[last + 1 : head])):
@@ -88,7 +90,7 @@ def _by_credits(lines: Sequence[Line], clean: Sequence[int]) -> list[int]:
 
 def _whole(pieces: Sequence[Piece], at_least: int) -> bool:
     """Does every piece that has running text open like an article, and are there enough of them?"""
-    told = [[line for line in piece if judge(line) is None] for piece in pieces]
+    told = [[line for line in piece if line.junk is None] for piece in pieces]
     told = [piece for piece in told if any(line.long for line in piece)]
     opened = all(piece[0].title or dateline(piece[0].text) for piece in told)
     return len(told) >= at_least and opened
@@ -96,7 +98,7 @@ def _whole(pieces: Sequence[Piece], at_least: int) -> bool:
 
 def _by_rules(lines: Sequence[Line], clean: Sequence[int]) -> list[int]:
     """Rules ("-----", "=====") between articles that each open with a headline or a dateline."""
-    starts = [i + 1 for i, line in enumerate(lines[:-1]) if judge(line) is Junk.RULE and len(line.text) >= 3]
+    starts = [i + 1 for i, line in enumerate(lines[:-1]) if line.junk is Junk.RULE and len(line.text) >= 3]
     return [0, *starts] if starts and _whole(_split(lines, starts), 2) else []
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from belligraph.loaders.characters import clean
+from belligraph.loaders.junk import Junk, judge
 
 _CLOSERS = "\"'”’»)]*_ "
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}$")
@@ -29,13 +30,15 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line or unwrapped paragraph. `gap`: blank lines above it; `long`: it can only be running text."""
+    """One line or unwrapped paragraph. `gap`: blank lines above it; `long`: it can only be running text;
+    `junk`: what kind of page junk it is on its own, if any."""
 
     text: str
     gap: int
     words: int
     shape: Shape
     long: bool
+    junk: Junk | None = None
 
     @property
     def title(self) -> bool:
@@ -71,7 +74,7 @@ def line_of(text: str, gap: int = 0) -> Line:
     words = text.count(" ") + 1
     shape = _shape(text, words)
     long = words >= LONG_WORDS or (shape is Shape.SENTENCE and words >= LONG_SENTENCE_WORDS)
-    return Line(text, gap, words, shape, long)
+    return Line(text, gap, words, shape, long, judge(text, words))
 
 
 def _is_wrapped(blocks: list[list[str]]) -> bool:

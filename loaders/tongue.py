@@ -10,8 +10,9 @@ def _words(text: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENGLISH = _words(
     "the of and to in a is that for on was with as by at from it he his has have had be were are an its "
-    "which not this but they their been who will would after said over or more than when she her into about no we "
-    "could there also against between up out one two i you them our us if what all other some may can"
+    "which not this but they their been who will would after said over or more than when she her into "
+    "about no we could there also against between up out one two i you them our us if what all other "
+    "some may can "
 )
 # Words that English does not have and its neighbours can't do without.
 _OTHER = _words(

@@ -28,6 +28,7 @@ _MAGIC = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
+_GUESSABLE = 50
 BINARY = "it holds binary data, not text; give text, HTML, RSS/Atom or JSON Lines"
 
 
@@ -72,7 +73,7 @@ def _guess(data: bytes) -> str | None:
     """The encoding of text that is mostly not Latin; Latin text in one byte a letter is Windows-1252."""
     sample = data[:_SAMPLE]
     high = sum(byte > 127 for byte in sample)
-    if high < 0.25 * len(sample):
+    if len(sample) < _GUESSABLE or high < 0.25 * len(sample):
         return None
     best = from_bytes(sample).best()
     return best.encoding if best else None

@@ -20,6 +20,8 @@ from belligraph.loaders.sources.decode import decode
 from belligraph.loaders.sources.fragment import paragraphs_in
 from belligraph.schema.records import Article
 
+MAX_FEED_BYTES = 20_000_000
+MAX_DEPTH = 200
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _XML_CODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})[\"']")
 _UNSAFE = "the feed declares XML entities, which can blow it up without end; take them out and load it again"
@@ -30,6 +32,10 @@ def read_feed(data: bytes, *, name: str) -> Iterator[Article | Damaged]:
 
     Raises SourceError for a feed with entity declarations (XML bombs) and for one without any item.
     """
+    if len(data) > MAX_FEED_BYTES:
+        raise SourceError(
+            f"the feed is larger than {MAX_FEED_BYTES // 1_000_000} MB; give its items as JSON Lines"
+        )
     broken = _guard(data)
     feed = feedparser.parse(io.BytesIO(data))
     if not feed.entries:
@@ -51,8 +57,15 @@ def _guard(data: bytes) -> str | None:
     if _ENTITY.search(text):
         raise SourceError(_UNSAFE)
     try:
-        for _, element in iterparse(io.BytesIO(data), forbid_entities=True, forbid_external=True):
-            element.clear()
+        depth = 0
+        for event, element in iterparse(
+            io.BytesIO(data), events=("start", "end"), forbid_entities=True, forbid_external=True
+        ):
+            depth += 1 if event == "start" else -1
+            if depth > MAX_DEPTH:
+                raise SourceError("its elements are nested too deep for a feed")
+            if event == "end":
+                element.clear()
     except DefusedXmlException:
         raise SourceError(_UNSAFE) from None
     except (ParseError, SAXException, ValueError, LookupError) as error:

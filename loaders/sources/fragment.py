@@ -10,13 +10,11 @@ def _names(text: str) -> frozenset[str]:
 
 
 _BLOCKS = _names(
-    "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr li main nav ol p pre section summary table tbody td th thead tr ul br"
+    "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hr li main nav ol p pre section summary table tbody td th thead tr ul br"
 )
 _SILENT = _names("script style noscript template svg iframe object head title figcaption button select")
-_TAG = re.compile(
-    r"<(?:p|br|div|h\d|ul|ol|li|a|b|i|em|strong|span|blockquote|img|table)[\s/>]", re.IGNORECASE
-)
+_TAG = re.compile(r"<(?:p|br|div|h\d|[uo]l|li|a|b|i|em|strong|span|img|table)[\s/>]", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:

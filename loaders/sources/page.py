@@ -5,6 +5,7 @@ import re
 
 import trafilatura
 from readability import Document  # type: ignore[import-untyped]
+from trafilatura.settings import use_config
 
 from belligraph.errors import SourceError
 from belligraph.loaders.articles import page_article
@@ -17,6 +18,10 @@ MAX_PAGE_BYTES = 10_000_000
 """Pages above this are refused: no article's page is so large, and finding its text would take minutes."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})")
 _FEW_WORDS = 20
+_CONFIG = use_config()
+# Below this many characters trafilatura takes the page's text as one block; short news is shorter than its
+# default of 250.
+_CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "20"
 # Both libraries log every page that they find hard; what matters is said by our own error.
 for _name in ("trafilatura", "readability", "htmldate"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
@@ -46,10 +51,10 @@ def read_page(data: bytes, *, name: str) -> Article:
 
 
 def _paragraphs(markup: str) -> list[str]:
-    text = (
-        trafilatura.extract(markup, output_format="txt", include_comments=False, include_tables=False) or ""
+    text = trafilatura.extract(
+        markup, output_format="txt", include_comments=False, include_tables=False, config=_CONFIG
     )
-    found = [line.removeprefix("- ") for line in text.split("\n") if line.strip()]
+    found = [line.removeprefix("- ") for line in (text or "").split("\n") if line.strip()]
     if sum(len(line.split()) for line in found) >= _FEW_WORDS:
         return found
     spare = _readable(markup)

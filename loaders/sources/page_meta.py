@@ -18,8 +18,8 @@ from belligraph.loaders.dates import find_date
 
 _DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date",
-    "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date",
-    "dc.date.issued", "dcterms.date", "dcterms.created", "citation_publication_date",
+    "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "citation_publication_date",
 )  # fmt: skip
 _SUFFIXES = (" | ", " - ", " – ", " — ", " :: ", " · ", " » ")
 

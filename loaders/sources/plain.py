@@ -11,14 +11,25 @@ from belligraph.schema.records import Article
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_]{2,30})[ \t]*:[ \t]*(.*)")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)")
 _HASHES = re.compile(r"^#{1,6}[ \t]+(.{0,2000}?)[ \t]*#*$", re.MULTILINE)
+
+
+MAX_LINES = 1_000_000
+"""Lines of one file above which it is refused: words on lines of their own are a list, no articles."""
+
+
+def _text(data: bytes) -> str:
+    text = decode(data)
+    if text.count("\n") > MAX_LINES:
+        raise SourceError(f"it has more than {MAX_LINES:,} lines; split it, or give it as JSON Lines")
+    return text
 
 
 def read_plain(data: bytes, *, name: str) -> list[Article]:
     """The articles of the file. Raises SourceError when it is binary or has no text."""
-    articles = articles_in(decode(data), source=name)
+    articles = articles_in(_text(data), source=name)
     if not articles:
         raise SourceError("it has no text; give a file that holds an article")
     return articles
@@ -27,7 +38,7 @@ def read_plain(data: bytes, *, name: str) -> list[Article]:
 def read_markdown(data: bytes, *, name: str) -> list[Article]:
     """The articles of a Markdown file: marks of headings, links and pictures taken out, and what the front
     matter says (title, date, url, source) taken over."""
-    text = clean(decode(data))
+    text = clean(_text(data))
     front = _FRONT.match(text)
     said = (
         {key.lower(): value.strip(" \t\"'") for key, value in _FIELD.findall(front.group(1))} if front else {}
