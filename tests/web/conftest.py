@@ -7,7 +7,6 @@ say why.
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,26 +17,7 @@ from belligraph.web.build import BuildError, build
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SWITCHES = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
-
-@dataclass
-class Log:
-    """What the browser had to complain of, and what it asked of other hosts."""
-
-    complaints: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    workers: list[str] = field(default_factory=list)
+from web_browser import CHROMIUMS, LOOPBACK, SWITCHES, Log
 
 
 @pytest.fixture(scope="session")

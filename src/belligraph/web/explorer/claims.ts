@@ -38,9 +38,13 @@ function statement(claim: Claim): HTMLElement {
     "p",
     { class: "statement" },
     entityLink(claim.subject),
+    " ",
     h("span", { class: claim.negated ? "relation denied" : "relation" }, relation(claim.relation)),
+    " ",
     entityLink(claim.object),
+    " ",
     claim.negated && badge("denied", "denied"),
+    " ",
     claim.mood !== "ACTUAL" && badge(mood(claim.mood), mood(claim.mood)),
   );
 }

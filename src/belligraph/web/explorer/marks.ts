@@ -4,13 +4,13 @@
 import { h, type Child } from "./dom";
 import type { Claim, NamedSpan } from "./records";
 
-/** Runs of `text` (which starts at code point `offset`) between all borders of `spans`, in order, each
- *  wrapped in one element for the spans that cover it; `wrap` gives the element, or null for none. */
+/** Runs of `text` (which starts at code point `offset`) between all borders of `spans`, in order; those
+ *  that a span covers are given to `wrap`, with the spans' roles and the code point at which they start. */
 export function marked(
   text: string,
   offset: number,
   spans: NamedSpan[],
-  wrap: (roles: string[], run: string) => Child,
+  wrap: (roles: string[], run: string, start: number) => Child,
 ): Child[] {
   const points = Array.from(text);
   const borders = new Set([0, points.length]);
@@ -25,22 +25,21 @@ export function marked(
     const roles = spans
       .filter(({ start, end }) => start - offset <= from && end - offset >= until)
       .map(({ role }) => role);
-    runs.push(roles.length ? wrap(roles, run) : run);
+    runs.push(roles.length ? wrap(roles, run, offset + from) : run);
   }
   return runs;
 }
 
 const SHOWN = ["trigger", "subject", "object", "item", "place"];
 
-/** The spans of a claim that are marked in its quote. */
-export function claimSpans(claim: Claim): NamedSpan[] {
+function claimSpans(claim: Claim): NamedSpan[] {
   const all = [...claim.spans, { role: "trigger", ...claim.trigger }];
   return all.filter(({ role }) => SHOWN.includes(role));
 }
 
-/** The claim's sentence, with what is said of whom marked. */
-export function quote(claim: Claim): Child[] {
-  return marked(claim.quote, claim.sentence.start, claimSpans(claim), (roles, run) => {
+/** Part of the claim's sentence, from code point `start` on, with what is said of whom marked. */
+export function quote(claim: Claim, text = claim.quote, start = claim.sentence.start): Child[] {
+  return marked(text, start, claimSpans(claim), (roles, run) => {
     const role = SHOWN.find((name) => roles.includes(name)) ?? "";
     return h("mark", { class: role, title: role }, run);
   });

@@ -37,7 +37,9 @@ export function edgeLink(edge: Edge, at: string): HTMLElement {
     { class: "tie", href: to.entity(at, { edge: edge.id }) },
     typeMark(edge.subject.type),
     h("span", {}, edge.subject.name),
+    " ",
     h("span", { class: inDoubt(edge) ? "relation doubt" : "relation" }, relation(edge.relation)),
+    " ",
     typeMark(edge.object.type),
     h("span", {}, edge.object.name),
   );

@@ -3,39 +3,28 @@
 import { articleWithClaims } from "../api";
 import { claimCard } from "../claims";
 import { h, type Child } from "../dom";
-import { claimSpans, marked } from "../marks";
+import { marked, quote } from "../marks";
 import { notice } from "../pieces";
 import type { Article, Claim, NamedSpan } from "../records";
 import { to } from "../route";
 import { count, headline, number, origin } from "../words";
 
-function spansOf(claims: Claim[], chosen: Claim | undefined): NamedSpan[] {
-  const sentences = claims.map((claim) => ({ role: `sentence:${claim.id}`, ...claim.sentence }));
-  return chosen ? [...sentences, ...claimSpans(chosen)] : sentences;
-}
-
 /** The article's paragraphs; every sentence with claims is a link that chooses the first of them. */
 function paragraphs(article: Article, claims: Claim[], chosen: Claim | undefined): HTMLElement[] {
   const body = article.headline ? Array.from(article.headline).length + 2 : 0;
-  const points = Array.from(article.content);
-  const spans = spansOf(claims, chosen);
+  const sentences: NamedSpan[] = claims.map((claim) => ({ role: claim.id, ...claim.sentence }));
   const out: HTMLElement[] = [];
   let at = body;
-  for (const text of points.slice(body).join("").split("\n")) {
-    if (text.trim()) out.push(h("p", {}, ...marked(text, at, spans, (roles, run) => piece(article, chosen, roles, run))));
+  for (const text of Array.from(article.content).slice(body).join("").split("\n")) {
+    if (text.trim()) out.push(h("p", {}, ...marked(text, at, sentences, said)));
     at += Array.from(text).length + 1;
   }
   return out;
-}
 
-function piece(article: Article, chosen: Claim | undefined, roles: string[], run: string): Child {
-  const ids = roles.filter((role) => role.startsWith("sentence:")).map((role) => role.slice(9));
-  const role = roles.find((one) => !one.startsWith("sentence:"));
-  const inner = role ? h("mark", { class: role, title: role }, run) : run;
-  const here = chosen !== undefined && ids.includes(chosen.id);
-  if (!ids.length) return inner;
-  if (here) return h("span", { class: "said here" }, inner);
-  return h("a", { class: "said", href: to.article(article.id, ids[0]) }, inner);
+  function said(ids: string[], run: string, start: number): Child {
+    if (chosen && ids.includes(chosen.id)) return h("span", { class: "said here" }, ...quote(chosen, run, start));
+    return h("a", { class: "said", href: to.article(article.id, ids[0]) }, run);
+  }
 }
 
 function byline(article: Article): HTMLElement {

@@ -152,6 +152,13 @@ def extractions() -> list[Extraction]:
                 "quote": "Delmark is a member of the Northern League.",
             },
             {
+                "subject": "Delmark",
+                "relation": "CONDEMNS",
+                "object": "Boreland",
+                "trigger": "condemned",
+                "quote": "Delmark condemned Boreland.",
+            },
+            {
                 "subject": "Ana Orlov",
                 "relation": "HOLDS_OFFICE",
                 "object": "Arvenia",
