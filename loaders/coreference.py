@@ -4,6 +4,7 @@ Salience, not a model: the nearest fitting subject of the sentence so far, else 
 Only clear cases are resolved; a wrong tie is worse than none.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,8 @@ class Memory:
         self.collectives: list[Found] = []
         self.pairs: list[Found] = []
         self.gender = gender
+        self.counts: Counter[str] = Counter()
+        self.latest: dict[str, Found] = {}
 
     def learn(self, scene: Scene) -> None:
         """Remember a sentence: its subjects are the most salient, so they come last."""
@@ -62,9 +65,14 @@ class Memory:
                 self._push(self.collectives, found)
         states = list(dict.fromkeys(f.entity for f in scene.founds if f.type is T.STATE))
         persons = list(dict.fromkeys(f.entity for f in scene.founds if f.type is T.PERSON))
-        if len(states) >= 2:
-            first = {f.entity: f for f in reversed(scene.founds) if f.type is T.STATE}
-            self.pairs = [first[s] for s in states[:2]]
+        for found in scene.founds:
+            if found.type is T.STATE:
+                self.counts[found.entity] += 1
+                self.latest[found.entity] = found
+        if len(states) == 2:
+            self.pairs = [self.latest[s] for s in states]
+        elif len(self.counts) >= 2:
+            self.pairs = [self.latest[s] for s, _ in self.counts.most_common(2)]
         self.people_pair = (
             [next(f for f in scene.founds if f.entity == p) for p in persons[:2]] if len(persons) >= 2 else getattr(self, "people_pair", [])
         )
@@ -74,9 +82,9 @@ class Memory:
         stack[:] = [f for f in stack if f.entity != found.entity]
         stack.append(found)
 
-    def person(self, she: bool) -> Found | None:
-        """The latest person whose known gender does not clash."""
-        for found in reversed(self.people[-4:]):
+    def person(self, she: bool, barred: set[str]) -> Found | None:
+        """The latest person whose known gender does not clash, none of the barred."""
+        for found in reversed([f for f in self.people[-4:] if f.entity not in barred]):
             known = self.gender.get(found.entity)
             if known is None or known == ("f" if she else "m"):
                 return found
@@ -122,6 +130,8 @@ def _read(scene: Scene, memory: Memory) -> list[Found]:
     for token in scene.doc:
         if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their"):
             found += _pronoun(scene, token, memory, found)
+        elif token.pos_ in ("NOUN", "PROPN") and token.i >= 1 and not scene.at(token.i) and (own := _of_person(scene, token, memory)):
+            found += own
         elif token.pos_ in ("NOUN", "PROPN") and token.i and not scene.at(token.i):
             found += _description(scene, token, memory) or _titled(scene, token, memory)
     return found
@@ -140,17 +150,25 @@ def _as(found: Found, token: Token, how: Resolution) -> Found:
 
 def _pronoun(scene: Scene, token: Token, memory: Memory, extra: list[Found]) -> list[Found]:
     word = token.lower_
+    barred = _clause_subjects(scene, token, extra)
+    extra = [f for f in extra if f.entity not in barred]
     if word in HE or word in SHE:
         she = word in SHE
         want = "f" if she else "m"
-        fits = [f for f in _earlier(scene, token, frozenset({T.PERSON}), extra) if memory.gender.get(f.entity, want) == want]
-        who = fits[-1] if fits else memory.person(she)
+        fits = [
+            f
+            for f in _earlier(scene, token, frozenset({T.PERSON}), extra)
+            if memory.gender.get(f.entity, want) == want and f.entity not in barred
+        ]
+        who = fits[-1] if fits else memory.person(she, barred)
         out = [_as(who, token, Resolution.PRONOUN)] if who else []
     elif word in IT:
         if token.dep_ == "expl" or (token.dep_ == "nsubj" and _weather(token)):
             return []
-        fits = [f for f in _earlier(scene, token, COLLECTIVE, extra) if f.resolution is not Resolution.DEMONYM]
-        who = fits[-1] if fits else (memory.collectives[-1] if memory.collectives else None)
+        near = [f for f in _earlier(scene, token, COLLECTIVE, extra) if f.entity not in barred]
+        fits = [f for f in near if f.resolution is not Resolution.DEMONYM] or near
+        others = [f for f in memory.collectives if f.entity not in barred]
+        who = fits[-1] if fits else (others[-1] if others else None)
         out = [_as(who, token, Resolution.PRONOUN)] if who else []
     elif word in THEY:
         fits = [f for f in _earlier(scene, token, frozenset({T.ORGANIZATION}), extra) if f.kind in ("force", "group")]
@@ -165,6 +183,14 @@ def _pronoun(scene: Scene, token: Token, memory: Memory, extra: list[Found]) -> 
     else:
         return []
     return [*out, *_own_forces(scene, token, out)]
+
+
+def _clause_subjects(scene: Scene, token: Token, extra: list[Found]) -> set[str]:
+    """Whom an object pronoun can't mean: the subject of its own verb ("asked him")."""
+    if token.dep_ not in ("obj", "iobj", "obl") or not syntax.is_verb(token.head):
+        return set()
+    heads = {t.i for t in syntax.subjects(token.head)}
+    return {f.entity for f in [*scene.founds, *extra] if any(f.start <= i < f.end for i in heads)}
 
 
 def _own_forces(scene: Scene, token: Token, owners: list[Found]) -> list[Found]:
@@ -209,9 +235,12 @@ def _description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
             first = {f.entity: f for f in reversed(scene.founds)}
             pair = [first[e] for e in inside]
         return [_as(f, token, Resolution.DESCRIPTION) for f in pair]
+    owner = next((t for t in token.children if t.dep_ == "nmod:poss"), None)
+    if owner is not None and owner.lower_ in ("his", "her") and word in ("country", "nation", "government", "homeland"):
+        return _country_of(scene, token, owner, memory)
     if not the or the[-1] not in ("the", "that", "this"):
         return []
-    if any(c.dep_ in ("nmod", "acl", "acl:relcl", "amod", "compound", "flat", "appos") and c.i != token.i - 1 for c in token.children):
+    if any(c.dep_ in ("nmod", "acl", "acl:relcl", "compound", "flat", "appos") and c.i != token.i - 1 for c in token.children):
         return []
     words = kinds()
     if word in words["body_kinds_country"] and word not in ("state",):
@@ -227,6 +256,42 @@ def _description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     else:
         return []
     return [_as(who, token, Resolution.DESCRIPTION)] if who else []
+
+
+def _country_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> list[Found]:
+    """ "his country": the state of the person meant."""
+    for person in _pronoun(scene, owner, memory, []):
+        sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
+        state = load().states.get(sides[0] if sides else person.acts_for or "")
+        if person.type is T.PERSON and state is not None:
+            return [Found(token.i, token.i + 1, state.id, T.STATE, state.name, Resolution.DESCRIPTION, None, "reference")]
+    return []
+
+
+def _of_person(scene: Scene, token: Token, memory: Memory) -> list[Found]:
+    """ "Kim's army" is the state's forces, "the Bush administration", "Shamir's government" the state."""
+    word = token.lower_
+    rule, force = word in ("government", "administration", "regime", "cabinet"), word in kinds()["force_plain"]
+    if not (rule or force):
+        return []
+    doc, at = scene.doc, token.i - 1
+    possessed = doc[at].text in ("'s", "’s", "'", "’")
+    if possessed:
+        at -= 1
+    elif force:
+        return []
+    for person in scene.at(at) if at >= 0 else []:
+        if person.type is not T.PERSON:
+            continue
+        sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
+        state = load().states.get(sides[0] if sides else person.acts_for or "")
+        if state is None:
+            return []
+        if rule:
+            return [Found(token.i, token.i + 1, state.id, T.STATE, state.name, Resolution.DESCRIPTION, None, "reference")]
+        row = load().forces[state.id]
+        return [Found(token.i, token.i + 1, row.id, T.ORGANIZATION, row.name, Resolution.DESCRIPTION, state.id, "force")]
+    return []
 
 
 RULERS = frozenset("president premier leader king chancellor emir dictator ruler strongman".split())

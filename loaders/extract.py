@@ -174,7 +174,7 @@ def _forms(
 def _mentions(article: Article, scenes: list[Scene]) -> Iterator[Mention]:
     for scene in scenes:
         for found in scene.founds:
-            span = _span(scene, found.start, found.end)
+            span = _span(scene, found.start, found.name_end or found.end)
             yield Mention(
                 article=article.id,
                 sentence=scene.index,

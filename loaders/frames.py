@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from belligraph.loaders import syntax
+from belligraph.loaders import surface, syntax
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.kinds import kinds
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.scene import Found, Scene, resolve, words_of
-from belligraph.schema.records import EntityType, Mood
+from belligraph.schema.records import EntityType, Mood, Resolution
 from belligraph.schema.vocabulary import relations
 
 ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
-    "subj obj iobj poss mod light holder noun before user self subjof self-appos below names parties item np clause force".split()
+    "subj obj iobj poss mod target light holder noun before user self subjof clausesubj self-appos below names parties item np clause force".split()
 )
 
 
@@ -49,6 +49,8 @@ class Filled:
 def read_frames(scene: Scene, book: Codebook) -> Iterator[Candidate]:
     """Every candidate of a sentence, in the order of its triggers and of the codebook."""
     for token in scene.doc:
+        if token.dep_ in ("aux", "aux:pass", "cop"):
+            continue
         if token.pos_ in ("VERB", "AUX") or (
             token.pos_ == "ADJ" and token.dep_ in ("ROOT", "acl", "ccomp", "advcl")
         ):
@@ -62,9 +64,17 @@ def read_frames(scene: Scene, book: Codebook) -> Iterator[Candidate]:
                     if base in frame.needs_clause_for and not _has_clause(token):
                         continue
                     yield from _fire(scene, book, frame, token, base)
+        if surface.misread_verb(scene, token):
+            base = lemma(token.text, "VERB")
+            for frame in book.verbs.get(base, ()):
+                if not frame.particle and base not in frame.needs_clause_for:
+                    yield from _fire(scene, book, frame, token, base)
         if token.pos_ in ("NOUN", "PROPN"):
             base = lemma(token.text, "NOUN")
+            covered = bool(scene.at(token.i))
             for frame in book.nouns.get(base, ()) or book.nouns.get(token.lower_, ()):
+                if covered and "self" not in frame.subject:
+                    continue
                 yield from _fire(scene, book, frame, token, base)
         if _hyphenated(token):
             for frame in book.hyphens.get(token.lower_, ()):
@@ -99,7 +109,9 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     heads = list(_heads(scene, trigger, slot))
     founds: list[Found] = []
     if slot == "mod":
-        founds = _modifiers(scene, trigger, types)
+        founds = [f for f in _modifiers(scene, trigger, types) if not _is_target(scene, f)]
+    elif slot == "target":
+        founds = [f for f in _modifiers(scene, trigger, types) if _is_target(scene, f)]
     elif slot == "self":
         founds = [f for f in scene.at(trigger.i) if f.type in types]
     elif slot == "before":
@@ -124,11 +136,14 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
 def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     verb = syntax.is_verb(trigger)
     if slot == "subj":
-        return syntax.subjects(trigger) if verb else []
+        beside = surface.adjacent_subject(scene, trigger) if verb and not syntax.is_passive(trigger) else []
+        found = beside or (syntax.subjects(trigger) if verb else [])
+        return found or (surface.subject_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "obj":
-        return syntax.objects(trigger) if verb else []
+        found = syntax.objects(trigger) if verb else []
+        return found or (surface.object_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "iobj":
-        return syntax.indirect_objects(trigger) if verb else []
+        return (syntax.indirect_objects(trigger) or _glued_recipient(scene, trigger)) if verb else []
     if slot == "poss":
         return syntax.possessors(trigger)
     if slot in ("light", "holder"):
@@ -142,11 +157,40 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot == "user":
         verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
         return syntax.subjects(verbs[0]) if verbs else []
+    if slot == "clausesubj":
+        return [t for c in trigger.children if c.dep_ == "ccomp" for t in syntax.subjects(c)]
     if slot in ("subjof", "self-appos", "names"):
         return _predicated(trigger, slot)
     if slot in SPECIAL:
         return []
     return syntax.phrases(trigger, frozenset({slot}))
+
+
+def _is_target(scene: Scene, found: Found) -> bool:
+    """A country's or place's plain name before an act is its target ("Lebanon offensive"), an adjective its doer."""
+    doc = scene.doc
+    if found.type not in PLACES or found.resolution not in (Resolution.NAME, Resolution.METONYM):
+        return False
+    return found.end >= len(doc) or doc[found.end].text not in ("'s", "’s", "'", "’", "-")
+
+
+GIVING = frozenset("give send sell offer lend promise grant hand deny refuse supply deliver ship owe pay".split())
+
+
+def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
+    """The recipient that a parser took for a modifier of the gift: "gave Sri Lanka radars"."""
+    if lemma(verb.text, "VERB") not in GIVING:
+        return []
+    gifts = [c for c in verb.children if c.dep_ == "obj"]
+    if len(gifts) >= 2:
+        return [t for t in syntax.conjuncts(gifts[0])]
+    for gift in gifts:
+        for found in scene.within(verb.i + 1, gift.i):
+            plain = found.type in ACTORS and found.resolution in (Resolution.NAME, Resolution.METONYM)
+            first = found.start == verb.i + 1 or (found.start == verb.i + 2 and scene.doc[verb.i + 1].pos_ in ("DET", "ADV"))
+            if plain and first and not _hyphenated(scene.doc[found.end]) and scene.doc[found.end].text not in ("'s", "’s"):
+                return [scene.doc[found.end - 1]]
+    return []
 
 
 def _predicated(noun: Token, slot: str) -> list[Token]:
@@ -181,6 +225,12 @@ def _before_hyphen(scene: Scene, token: Token, types: frozenset[EntityType]) -> 
 def _below(scene: Scene, trigger: Token, types: frozenset[EntityType]) -> list[Found]:
     """Mentions in the clauses that hang on the trigger."""
     out: list[Found] = []
+    if types & ACTORS:
+        clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp") and c.i > trigger.i]
+        heads = [t for c in clauses for t in syntax.subjects(c) if t.i > trigger.i]
+        found = [f for h in heads for f in resolve(scene, h, types)]
+        if found:
+            return found
     for child in trigger.children:
         if child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and child.i > trigger.i:
             tokens = {t.i for t in child.subtree}

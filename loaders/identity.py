@@ -22,6 +22,7 @@ from belligraph.schema.ids import entity_id
 from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
+SHIPS = frozenset("HMS USS INS ARA HMAS HMCS RFA SS MV FS PNS".split())
 
 
 @dataclass(slots=True)
@@ -188,6 +189,8 @@ class Reader:
                 found = self._run(doc, name)
             else:
                 found = self._longer_person(doc, names, position) or self._listed(doc, name, number)
+            if found is not None and name.start and doc[name.start - 1].text in SHIPS:
+                continue
             if found is not None:
                 out.append(found)
                 taken.update(range(found.start, found.end))
@@ -211,7 +214,7 @@ class Reader:
                 and found.kind != "system"
                 and found.start == last.end
             ):
-                out[-1] = replace(last, end=found.end)
+                out[-1] = replace(last, end=found.end, name_end=last.name_end or last.end)
             else:
                 out.append(found)
         return out

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from belligraph.loaders.kinds import kinds
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.titles import titles
 from belligraph.loaders.syntax import base_phrase, conjuncts, preposition
 from belligraph.schema.records import EntityType, Resolution
 
@@ -23,6 +24,7 @@ class Found:
     resolution: Resolution
     acts_for: str | None = None
     kind: str = ""
+    name_end: int | None = None  # where the name proper ends, when the mention takes in its class ("F-16 jets")
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def _base(token: Token) -> str:
     return lemma(token.text, "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_)
 
 
-LOOK_THROUGH = frozenset(("of", "from", "by", "in", "for", "on", "against", "at", "near", "around", "inside"))
+LOOK_THROUGH = frozenset(("of", "from", "by", "in", "for", "on", "against", "at", "near", "around", "inside", "along", "across", "off", "outside", "within"))
 DOERS_ONLY = frozenset(("by", "from"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
@@ -98,6 +100,10 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
     covering = [f for f in scene.at(head.i) if f.type in types]
     if covering:
         return _person_after(scene, covering[0], types) or _sharper(scene, head, covering)
+    if head.lower_ in titles().heads and EntityType.PERSON in types:
+        holder = _holder(scene, head)
+        if holder:
+            return holder
     start, end = base_phrase(head)
     inside = [f for f in scene.within(start, end) if f.type in types]
     if inside:
@@ -119,6 +125,16 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             found = [f for c in conjuncts(child) for f in resolve(scene, c, types, depth + 1)]
             if found:
                 return found
+    return []
+
+
+def _holder(scene: Scene, title: Token) -> list[Found]:
+    """The person named right after an office, with or without a comma: "its envoy, X"."""
+    for i in (title.i + 1, title.i + 2):
+        if i < len(scene.doc):
+            people = [f for f in scene.at(i) if f.type is EntityType.PERSON and f.start == i]
+            if people and (i == title.i + 1 or scene.doc[title.i + 1].text == ","):
+                return people
     return []
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from belligraph.loaders.frames import Candidate
+from belligraph.loaders.gazetteer import load
 from belligraph.loaders.scene import Found, Scene
 from belligraph.schema.records import EntityType, Resolution
 
@@ -25,7 +26,7 @@ def read_structure(scene: Scene) -> Iterator[Candidate]:
             holder = _holder_before(scene, found, founds) or _holder_after(scene, found, founds)
             if holder is not None and holder.entity != found.entity:
                 yield Candidate("LOCATED_IN", found, holder, scene.doc[found.end - 1], "located_in/names side by side")
-        elif found.type is T.ORGANIZATION and found.kind != "force":
+        elif found.type is T.ORGANIZATION and found.kind in ("body", "ministry"):
             whole = _state_of_body(scene, found, founds)
             if whole is not None:
                 yield Candidate("PART_OF", found, whole, scene.doc[found.end - 1], "part_of/names side by side")
@@ -85,5 +86,5 @@ def _state_of_body(scene: Scene, body: Found, founds: list[Found]) -> Found | No
         ):
             return state
     if body.kind == "ministry":
-        return Found(body.start, body.end, body.acts_for, T.STATE, body.acts_for, Resolution.DEMONYM)
+        return Found(body.start, body.end, body.acts_for, T.STATE, load().states[body.acts_for].name, Resolution.DEMONYM)
     return None

@@ -34,12 +34,16 @@ OBJECT_CONTROL = frozenset(
     """urge ask tell order instruct command call persuade convince force compel press push pressure allow permit
     authorize authorise enable let help invite advise warn direct implore beg encourage require request want""".split()
 )
+BLAMING = frozenset(
+    "accuse suspect blame condemn criticize criticise praise charge prevent stop bar keep convict thank denounce".split()
+)
 LIGHT_VERBS = frozenset(
     """carry conduct launch make mount stage perform undertake begin start continue resume open order lead hold
     give provide offer sign conclude impose announce approve issue deliver receive have seek maintain intensify
     step voice express send pledge promise extend agree plan commit execute wage unleash suspend halt end stop
     cancel call reject approve renew reach strike deepen strengthen forge form build back support join attend
     complete pursue threaten consider condemn take do keep pay use increase expand boost cut reduce bolster
+    fly travel arrive go come meet visit return head
     ramp prepare propose demand arrange discuss finalize finalise seal ink ratify win secure get put face lift
     tighten ease host enter break abandon scrap""".split()
 )
@@ -102,6 +106,12 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if dep == "acl":  # "plan to send": whoever holds the plan
         return _owners(head, depth + 1)
+    if dep in ("advcl", "acl", "obl", "ccomp") and is_verb(head) and lemma(head.text, "VERB") in BLAMING and any(
+        c.dep_ in ("mark", "case") and c.lower_ in ("of", "for", "from") for c in verb.children
+    ):
+        given = objects(head)
+        if given:
+            return given
     if dep == "xcomp":
         if is_verb(head) and lemma(head.text, "VERB") in OBJECT_CONTROL and not is_passive(head):
             given = [c for c in head.children if c.dep_ in ("obj", "iobj")]

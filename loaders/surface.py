@@ -1,0 +1,125 @@
+"""Subject and object by word order, where the tree gives none.
+
+A parser trained on web text takes "Washington imposed sanctions" or "Ethiopia and Eritrea sign deal" for
+one long noun. English word order still tells: the names right before a verb do it, the phrase after it
+suffers it.
+"""
+
+from spacy.tokens import Token
+
+from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.scene import Found, Scene
+from belligraph.schema.records import Resolution
+
+SKIPPED = frozenset("has have had also then later again already today yesterday reportedly formally will would may".split())
+BE = frozenset("was were been being is are be".split())
+LINKS = frozenset((",", "and", "or", "&"))
+WHO = frozenset(("who", "which", "that"))
+
+
+def verbless(scene: Scene) -> bool:
+    """Whether the parser saw no main verb in the sentence."""
+    root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
+    return root is not None and root.pos_ not in ("VERB", "AUX") and not any(
+        c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in root.children
+    )
+
+
+def misread_verb(scene: Scene, token: Token) -> bool:
+    """A noun that may be the verb of a sentence without one: a name stands right before it."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == 0 or token.i + 1 >= len(scene.doc) or scene.at(token.i):
+        return False
+    if scene.doc[token.i + 1].text in ("'s", "’s", "-", ",", ".") or not scene.at(token.i - 1):
+        return False
+    return verbless(scene)
+
+
+def subject_heads(scene: Scene, verb: Token) -> list[Token]:
+    """Heads of the names that stand before the verb, over adverbs, auxiliaries and one parenthesis."""
+    doc, at = scene.doc, verb.i - 1
+    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+        at -= 1
+    if at >= 0 and (doc[at].lower_ in BE or doc[at].pos_ in ("PART", "ADP", "DET", "ADJ", "NUM", "SCONJ", "PRON")):
+        return []
+    if at >= 0 and doc[at].text == ",":
+        opening = at - 1
+        while opening > 0 and doc[opening].text != "," and at - opening < 20:
+            opening -= 1
+        if opening <= 0 or doc[opening].text != ",":
+            return []
+        at = opening - 1
+    return _names_ending(scene, at)
+
+
+BOUNDARY = frozenset("as while after before that and but when because since if although though whereas until".split())
+
+
+def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
+    """The name right before a finite verb where a clause begins with it: "… as Washington urges …"."""
+    doc, at = scene.doc, verb.i - 1
+    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+        at -= 1
+    names = _names_ending(scene, at)
+    if not names or not is_finite(verb):
+        return []
+    first = scene.at(names[0].i)[0]
+    start = first.start
+    if start and doc[start - 1].lower_ == "the":
+        start -= 1
+    before = doc[start - 1] if start else None
+    opens = before is None or before.lower_ in BOUNDARY or before.text in (";", ":", "“", '"')
+    return names if opens and first.resolution is not Resolution.DEMONYM else []
+
+
+def _names_ending(scene: Scene, at: int) -> list[Token]:
+    """The name that ends at token `at` and those coordinated before it."""
+    out: list[Token] = []
+    doc = scene.doc
+    while at >= 0:
+        here = [f for f in scene.at(at) if f.end == at + 1]
+        if not here:
+            break
+        out.append(doc[at])
+        before = here[0].start - 1
+        if before >= 1 and doc[before].lower_ == "the":
+            before -= 1
+        if before < 1 or doc[before].lower_ not in LINKS:
+            break
+        at = before - 1
+        if doc[at].text == ",":
+            at -= 1
+    return list(reversed(out))
+
+
+def object_heads(scene: Scene, verb: Token) -> list[Token]:
+    """Head of the noun phrase right after the verb; none where a preposition or clause follows."""
+    doc, at = scene.doc, verb.i + 1
+    head = None
+    while at < len(doc) and at <= verb.i + 8:
+        token = doc[at]
+        if token.pos_ in ("NOUN", "PROPN") or scene.at(at):
+            head = token
+        elif token.pos_ not in ("DET", "ADJ", "NUM", "SYM", "PART", "PRON") and token.text not in ("-", "'s", "’s", '"', "“"):
+            if not (token.pos_ == "VERB" and head is None):
+                break
+        elif head is not None and token.pos_ in ("DET", "PRON"):
+            break
+        at += 1
+    if head is None:
+        return []
+    out = [head]
+    while at + 1 < len(doc) and doc[at].lower_ in LINKS and scene.at(at + 1):
+        found: Found = scene.at(at + 1)[0]
+        out.append(doc[found.end - 1])
+        at = found.end
+    return out
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb may be a main verb: not "to strike", not "the captured town"."""
+    if verb.i == 0:
+        return False
+    before = verb.nbor(-1)
+    if before.lower_ == "to" or before.pos_ in ("ADP", "DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-"):
+        return False
+    return not verb.text.lower().endswith("ing") or lemma(before.text, "AUX") == "be"
