@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from belligraph.loaders import syntax
 from belligraph.loaders.gazetteer import load
-from belligraph.loaders.kinds import kinds
+from belligraph.loaders.kinds import TOPICS, kinds
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.scene import Found, Scene
 from belligraph.loaders.titles import titles
@@ -119,8 +119,7 @@ def resolve_references(scenes: Sequence[Scene], offices: Sequence[Office]) -> li
         if found:
             merged = sorted([*scene.founds, *found], key=lambda f: (f.start, f.end, f.entity))
             scene = Scene(scene.index, scene.start, scene.doc, merged, scene.headline)
-        if not scene.headline:
-            memory.learn(scene)
+        memory.learn(scene)
         out.append(scene)
     return out
 
@@ -170,6 +169,10 @@ def _pronoun(scene: Scene, token: Token, memory: Memory, extra: list[Found]) -> 
         others = [f for f in memory.collectives if f.entity not in barred]
         who = fits[-1] if fits else (others[-1] if others else None)
         out = [_as(who, token, Resolution.PRONOUN)] if who else []
+    elif word == "whose":
+        before = [f for f in scene.founds if f.end <= token.i and f.end >= token.i - 2]
+        out = [_as(before[-1], token, Resolution.PRONOUN)] if before else []
+        return [*out, *_own_forces(scene, token, out)]
     elif word in THEY:
         fits = [f for f in _earlier(scene, token, frozenset({T.ORGANIZATION}), extra) if f.kind in ("force", "group")]
         pair = [f for f in _earlier(scene, token, frozenset({T.STATE}), extra) if _is_subject(scene.doc, f)]
@@ -197,6 +200,13 @@ def _own_forces(scene: Scene, token: Token, owners: list[Found]) -> list[Found]:
     """ "its forces", "his troops": the armed forces of the state meant."""
     if token.dep_ != "nmod:poss" or token.i + 1 >= len(scene.doc) or not owners:
         return []
+    topic = TOPICS.get(scene.doc[token.i + 1].lower_)
+    if topic and token.i + 2 < len(scene.doc) and scene.doc[token.i + 2].lower_ == "ministry":
+        state = owners[0].entity if owners[0].type is T.STATE else owners[0].acts_for
+        if state in load().states:
+            label = f"Ministry of {topic} of {load().states[state].name}"
+            key = entity_id(T.ORGANIZATION, label)
+            return [Found(token.i, token.i + 3, key, T.ORGANIZATION, label, Resolution.DESCRIPTION, state, "ministry")]
     at = token.i + 1
     while at < len(scene.doc) and at < token.i + 3 and scene.doc[at].pos_ == "ADJ" and scene.doc[at].lower_ != "military":
         at += 1
@@ -308,6 +318,10 @@ def _titled(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     ):
         return []
     start, _ = syntax.base_phrase(token)
+    if start >= 2 and scene.doc[start - 1].text == "," and any(
+        f.type is T.PERSON and f.end == start - 1 for f in scene.founds
+    ):
+        return []  # "X, the foreign minister": said of X, not a second mention
     inside = [f for f in scene.founds if start <= f.start and f.end <= token.i and f.type is T.STATE]
     definite = scene.doc[start].lower_ == "the" or bool(inside) and scene.doc[inside[0].end].text in ("'s", "’s")
     if not definite:

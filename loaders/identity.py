@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from belligraph.loaders.gazetteer import Entry, Gazetteer, load
-from belligraph.loaders.kinds import kinds
+from belligraph.loaders.kinds import TOPICS, kinds
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed
 from belligraph.loaders.mentions import HYPHENS, Name, Shape, listed, prefixes, runs
@@ -91,6 +91,15 @@ class Reader:
             known += [n for n in prefixes(sentence.doc, self.gazetteer) if n.start not in taken]
             unknown = [] if headline and number == 0 else list(runs(sentence.doc, known))
             self.names.append(sorted([*known, *unknown], key=lambda n: n.start))
+        self.shortened = {
+            word: entry
+            for names in self.names
+            for name in names
+            for entry in name.entries[:1]
+            if entry.type is T.ORGANIZATION and entry.kind in ("group", "body", "company")
+            for word in entry.name.split()
+            if word[:1].isupper() and len(word) > 4
+        }
         self.named = Counter(
             entry.id
             for names in self.names
@@ -186,7 +195,7 @@ class Reader:
             if name.start in taken:
                 continue
             if name.shape is Shape.RUN:
-                found = self._run(doc, name)
+                found = self._run_and_listed(doc, names, position) or self._run(doc, name)
             else:
                 found = self._longer_person(doc, names, position) or self._listed(doc, name, number)
             if found is not None and name.start and doc[name.start - 1].text in SHIPS:
@@ -195,6 +204,7 @@ class Reader:
                 out.append(found)
                 taken.update(range(found.start, found.end))
         out = self._whole_weapons(doc, out)
+        out = self._foreign_bodies(doc, out)
         out = [*out, *self._forces(doc, out), *self._ministries(doc, out)]
         covered = [f for f in out if f.kind in ("force", "ministry")]
         return sorted(
@@ -219,6 +229,38 @@ class Reader:
                 out.append(found)
         return out
 
+    def _foreign_bodies(self, doc: Doc, founds: list[Found]) -> list[Found]:
+        """ "Philippine Marine Corps" is not the American one: a body listed for another state is a new one."""
+        out: list[Found] = []
+        for found in founds:
+            last = out[-1] if out else None
+            if (
+                last is not None
+                and last.type is T.STATE
+                and found.type is T.ORGANIZATION
+                and found.acts_for not in (None, last.entity)
+                and found.kind in ("force", "body")
+                and (
+                    (last.resolution is Resolution.DEMONYM and last.end == found.start)
+                    or (found.start == last.end + 1 and doc[last.end].text in ("'s", "’s"))
+                )
+            ):
+                label = f"{self.gazetteer.states[last.entity].adjective or last.name} {self._text(doc, found.start, found.end)}"
+                key = entity_id(T.ORGANIZATION, label)
+                out[-1] = Found(last.start, found.end, key, T.ORGANIZATION, label, Resolution.NAME, last.entity, found.kind)
+            else:
+                out.append(found)
+        for state in [f for f in out if f.type is T.STATE]:
+            at = state.end + (state.end < len(doc) and doc[state.end].text in ("'s", "’s"))
+            owned = at > state.end or state.resolution is Resolution.DEMONYM
+            if owned and at < len(doc) and doc[at].lower_ in ("parliament", "embassy"):
+                kind = doc[at].text.capitalize()
+                label = f"{kind} of {state.name}"
+                out.append(
+                    Found(state.start, at + 1, entity_id(T.ORGANIZATION, label), T.ORGANIZATION, label, Resolution.ALIAS, state.entity, "ministry")
+                )
+        return out
+
     def _longer_person(self, doc: Doc, names: list[Name], position: int) -> Found | None:
         """A listed given name or surname inside a longer unknown name ("Muhammad Ali Jinnah")."""
         name = names[position]
@@ -233,6 +275,23 @@ class Reader:
         if title or not self._is_person(doc, name.start, end, following.label, False):
             return None
         return self._person(self.cast.meet(self._text(doc, name.start, end)), name.start, end, Resolution.NAME)
+
+    def _run_and_listed(self, doc: Doc, names: list[Name], position: int) -> Found | None:
+        """An unknown given name before a listed word ("Elliott Abrams", where Abrams is a tank)."""
+        name = names[position]
+        following = names[position + 1] if position + 1 < len(names) else None
+        if following is None or following.start != name.end or following.shape is Shape.RUN:
+            return None
+        if following.entries[0].type not in (T.PERSON, T.WEAPON, T.PLACE) or not following.text[:1].isupper():
+            return None
+        start, _, title = self._strip_titles(doc, name.start, name.end)
+        end = following.end
+        if start >= name.end or doc[name.end - 1].lower_ in self.words["organization_last"]:
+            return None
+        signs = bool(title) or doc[start].text in self.gazetteer.given_names or name.label == "PERSON"
+        if not (signs or self._title_before(doc, start) or self._title_after(doc, end)):
+            return None
+        return self._person(self.cast.meet(self._text(doc, start, end)), start, end, Resolution.NAME)
 
     def _person(self, person: Person, start: int, end: int, how: Resolution) -> Found:
         return Found(start, end, person.id, T.PERSON, person.name, how, person.acts_for, "person")
@@ -256,12 +315,16 @@ class Reader:
 
     def _body(self, doc: Doc, start: int, end: int, text: str, label: str) -> Found | None:
         last = doc[end - 1].lower_
+        if text not in self.cast.bodies and end - start == 1 and start and doc[start - 1].lower_ == "the":
+            short = self.shortened.get(text)
+            if short is not None:
+                return Found(start, end, short.id, T.ORGANIZATION, short.name, Resolution.ALIAS, short.acts_for, short.kind)
         if text in self.cast.bodies:
             found = self.cast.bodies[text]
             return Found(start, end, found.entity, found.type, found.name, Resolution.ALIAS, found.acts_for, "body")
         acronym = end - start == 1 and text.isupper() and text.isalpha() and 2 < len(text) <= 6
         is_body = last in self.words["organization_last"] and end - start >= 2
-        if not (is_body or label == "ORG" or (acronym and label != "LOC" and doc[start].pos_ == "PROPN")):
+        if not (is_body or label == "ORG" or (acronym and label != "LOC" and doc[start - 1].lower_ in ("the", "(", "its", ",", "of", "by") and start > 0)):
             return None
         if text.lower() in self.words["not_names"] or text.lower() in self.titles.words:
             return None
@@ -436,7 +499,7 @@ class Reader:
             end = ahead + 1
             if doc[ahead].lower_ == "armed" and end < len(doc) and doc[end].lower_ == "forces":
                 end += 1
-            if end < len(doc) and doc[end].lower_ in ("officials", "official", "spokesman", "base", "bases", "aid", "chief", "commander", "commanders", "officers", "officer", "leader", "leaders", "action", "intervention", "presence", "equipment", "hardware", "assistance", "exercises", "campaign", "operation", "operations", "strategy", "government", "junta", "regime", "support", "planners", "analysts", "advisers", "training", "command", "strikes", "strike", "targets", "infrastructure", "supplies", "junta", "ruler", "positions", "vehicles", "ties", "cooperation", "intelligence", "withdrawal", "plane", "aircraft", "jets", "sites", "airfields", "bloc", "delegation", "attache", "sources", "experts", "contacts", "help", "deployment", "coup", "buildup", "hospital", "courts", "police", "budget", "invasion", "convoy", "convoys", "post", "posts"):
+            if end < len(doc) and doc[end].lower_ in self.words["not_after_force"]:
                 continue
             force = self.gazetteer.forces[found.entity]
             label = force.name
@@ -475,14 +538,13 @@ class Reader:
 
     @staticmethod
     def _topic(doc: Doc, token: Token) -> tuple[str, int, int]:
-        topics = {"foreign": "Foreign Affairs", "defence": "Defence", "defense": "Defence", "interior": "Internal Affairs", "finance": "Finance", "health": "Health", "justice": "Justice", "information": "Information", "energy": "Energy", "trade": "Trade", "oil": "Oil", "economy": "Economy", "transport": "Transport"}
-        if token.i and doc[token.i - 1].lower_ in topics:
-            return topics[doc[token.i - 1].lower_], token.i - 1, token.i + 1
+        if token.i and doc[token.i - 1].lower_ in TOPICS:
+            return TOPICS[doc[token.i - 1].lower_], token.i - 1, token.i + 1
         if token.i + 2 < len(doc) and doc[token.i + 1].lower_ == "of":
             word = doc[token.i + 2].lower_
-            if word in topics:
+            if word in TOPICS:
                 end = token.i + 3
                 if end < len(doc) and doc[end].lower_ == "affairs":
                     end += 1
-                return topics[word], token.i, end
+                return TOPICS[word], token.i, end
         return "", 0, 0

@@ -87,7 +87,7 @@ def runs(doc: Doc, taken: list[Name]) -> Iterator[Name]:
     size = len(words)
     i = 0
     while i < size:
-        if i in covered or not _capital(words[i]) or (doc[i].pos_ not in ("PROPN", "ADJ", "NOUN", "X") and i not in labels):
+        if i in covered or not _capital(words[i]) or (doc[i].pos_ not in ("PROPN", "ADJ", "NOUN", "X") and i not in labels and i == 0):
             i += 1
             continue
         end = i + 1

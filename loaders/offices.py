@@ -22,16 +22,14 @@ SKIPPED = frozenset({"the", "a", "an", "then", "who", "is", "was", "now", "then-
 
 def read_offices(scene: Scene) -> Iterator[Candidate]:
     """HOLDS_OFFICE candidates of a sentence."""
-    heads, words = titles().heads, titles().words
-    people = [f for f in scene.founds if f.type is T.PERSON and f.resolution in (Resolution.NAME, Resolution.ALIAS, Resolution.TITLE)]
+    words = titles().words
+    people = [f for f in scene.founds if f.type is T.PERSON and f.resolution in (Resolution.NAME, Resolution.ALIAS)]
     for person in people:
-        office = _before(scene, person, heads, words) or _after(scene, person, heads, words)
-        if office is None:
-            continue
-        start, end, bodies = office
-        holders = bodies or _known_state(scene, person)
-        for body in holders:
-            if body.entity == person.entity:
+        offices = [o for o in (_before(scene, person, words), _after(scene, person, words)) if o is not None]
+        named = [o for o in offices if o[2]]
+        for start, end, bodies in named or offices[:1]:
+            body = bodies[0] if bodies else _known_state(scene, person)
+            if body is None or body.entity == person.entity:
                 continue
             yield Candidate(
                 relation="HOLDS_OFFICE",
@@ -43,14 +41,11 @@ def read_offices(scene: Scene) -> Iterator[Candidate]:
             )
 
 
-def _known_state(scene: Scene, person: Found) -> list[Found]:
-    if person.acts_for is None:
-        return []
-    gazetteer = load()
-    state = gazetteer.states.get(person.acts_for)
+def _known_state(scene: Scene, person: Found) -> Found | None:
+    state = load().states.get(person.acts_for or "")
     if state is None:
-        return []
-    return [Found(person.start, person.end, state.id, T.STATE, state.name, Resolution.DESCRIPTION)]
+        return None
+    return Found(person.start, person.end, state.id, T.STATE, state.name, Resolution.DESCRIPTION)
 
 
 def _role_back(doc: Doc, end: int, words: frozenset[str], taken: set[int]) -> int:
@@ -72,10 +67,11 @@ def _taken(scene: Scene) -> set[int]:
     return {i for f in scene.founds if f.type in HOLDERS for i in range(f.start, f.end)}
 
 
-def _before(scene: Scene, person: Found, heads: frozenset[str], words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
+def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
     doc, taken = scene.doc, _taken(scene)
     at = person.start
-    while at > 0 and doc[at - 1].lower_.rstrip(".") in titles().honorifics and not is_head(doc, at - 1):
+    skipped = titles().honorifics | titles().ranks
+    while at > 0 and (doc[at - 1].lower_.rstrip(".") in skipped and not is_head(doc, at - 1)):
         at -= 1
     comma = at > 0 and doc[at - 1].text == ","
     if comma:
@@ -134,7 +130,7 @@ def _owners(scene: Scene, start: int) -> list[Found]:
     return out
 
 
-def _after(scene: Scene, person: Found, heads: frozenset[str], words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
+def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
     doc = scene.doc
     at = person.end
     if at >= len(doc) or doc[at].text not in (",", "(", "–", "—"):
@@ -155,7 +151,7 @@ def _after(scene: Scene, person: Found, heads: frozenset[str], words: frozenset[
             owners.append(body)
             i = body.end
             continue
-        if here and here[0].type is T.PERSON:
+        if here and here[0].type is T.PERSON and here[0].resolution in (Resolution.NAME, Resolution.ALIAS):
             return None
         word = doc[i].lower_.rstrip(".")
         if word in words or word == "-" and role_start is not None:

@@ -26,7 +26,7 @@ def read_structure(scene: Scene) -> Iterator[Candidate]:
             holder = _holder_before(scene, found, founds) or _holder_after(scene, found, founds)
             if holder is not None and holder.entity != found.entity:
                 yield Candidate("LOCATED_IN", found, holder, scene.doc[found.end - 1], "located_in/names side by side")
-        elif found.type is T.ORGANIZATION and found.kind in ("body", "ministry"):
+        elif found.type is T.ORGANIZATION and (found.kind in ("body", "ministry") or (found.kind == "force" and "Armed Forces" not in found.name)):
             whole = _state_of_body(scene, found, founds)
             if whole is not None:
                 yield Candidate("PART_OF", found, whole, scene.doc[found.end - 1], "part_of/names side by side")
@@ -50,11 +50,15 @@ def _holder_after(scene: Scene, place: Found, founds: list[Found]) -> Found | No
     """ "Sumy in northeastern Ukraine"; "Kharkiv, Ukraine,"."""
     doc = scene.doc
     for other in founds:
-        if other.type not in (T.PLACE, T.STATE) or not 0 < other.start - place.end <= 4:
+        if other.type not in (T.PLACE, T.STATE) or not 0 < other.start - place.end <= 6:
             continue
         if other.resolution in (Resolution.DEMONYM, Resolution.METONYM):
             continue
-        gap = [t.lower_ for t in doc[place.end : other.start]]
+        gap = [t.lower_ for t in doc[place.end : other.start] if not any(f.type is T.STATE for f in scene.at(t.i))]
+        if len(gap) > 2 and gap[0] == "," and gap[1] == "in":
+            gap = gap[1:]
+        if not gap:
+            continue
         if gap[0] in ("in", "on") and all(w in BETWEEN or w in ("in", "on") for w in gap):
             return other
         ends = other.end >= len(doc) or doc[other.end].text in (",", ".", ")", ";")
@@ -72,6 +76,14 @@ def _listing(scene: Scene, place: Found, other: Found) -> bool:
     )
 
 
+def _names_its_state(scene: Scene, body: Found) -> bool:
+    """Whether the body's name as written starts with its state: "Turkish parliament", "Indian Navy"."""
+    row = load().states.get(body.acts_for or "")
+    text = scene.doc[body.start : body.end].text
+    forms = (*row.demonyms, *row.names) if row else ()
+    return any(text.startswith(f"{form} ") for form in forms) and "Armed Forces" not in body.name and body.name != "Israel Defense Forces"
+
+
 def _state_of_body(scene: Scene, body: Found, founds: list[Found]) -> Found | None:
     if body.acts_for is None:
         return None
@@ -85,6 +97,6 @@ def _state_of_body(scene: Scene, body: Found, founds: list[Found]) -> Found | No
             t.text in ("'s", "’s", "'", "’") or t.pos_ in ("NOUN", "ADJ") for t in gap
         ):
             return state
-    if body.kind == "ministry":
+    if body.kind == "ministry" or _names_its_state(scene, body):
         return Found(body.start, body.end, body.acts_for, T.STATE, load().states[body.acts_for].name, Resolution.DEMONYM)
     return None

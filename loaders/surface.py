@@ -108,7 +108,7 @@ def object_heads(scene: Scene, verb: Token) -> list[Token]:
     if head is None:
         return []
     out = [head]
-    while at + 1 < len(doc) and doc[at].lower_ in LINKS and scene.at(at + 1):
+    while at + 1 < len(doc) and doc[at].lower_ in ("and", "or", "&") and scene.at(at + 1):
         found: Found = scene.at(at + 1)[0]
         out.append(doc[found.end - 1])
         at = found.end
