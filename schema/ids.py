@@ -18,7 +18,7 @@ def slug(name: str) -> str:
     Letters of other scripts stay. A name with no letter or digit gives the code points instead, so that
     no slug is empty.
     """
-    lowered = _DROPPED.sub("", name.casefold())
+    lowered = _DROPPED.sub("", name.casefold()).replace("+", " plus ")
     if not lowered.isascii():
         apart = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
         lowered = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)

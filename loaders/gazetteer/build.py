@@ -22,7 +22,7 @@ def load() -> Gazetteer:
     """The gazetteer. Raises SettingError where a table is malformed or names an unknown state."""
     known = states()
     armed, force_forms = forces(known)
-    class_rows = classes()
+    class_rows, acronyms = classes()
     weapons, system_forms = systems(class_rows)
     weak = words("weak_forms")
     found: dict[str, list[Entry]] = {}
@@ -31,13 +31,17 @@ def load() -> Gazetteer:
         *force_forms,
         *bodies(known),
         *system_forms,
+        *acronyms,
         *leaders(known),
         *capitals(known),
         *places(known),
         *cities(known),
     ):
         _add(found, form, entry, weak)
-    lowered = {form: entry for name, entry in class_rows for form in _both(name)}
+    lowered: dict[str, Entry] = {}
+    for form, entry in class_rows:
+        lowered.setdefault(form, entry._replace(weak=form in weak))
+        lowered.setdefault(plural(form), entry)
     entries = {form: tuple(meanings) for form, meanings in found.items()}
     return Gazetteer(
         states=known,
@@ -66,11 +70,6 @@ def _add(found: dict[str, list[Entry]], form: str, entry: Entry, weak: frozenset
             found[spelling] = [entry]
         elif all(other.id != entry.id or other.acts_for != entry.acts_for for other in meanings):
             meanings.append(entry)
-
-
-def _both(form: str) -> tuple[str, str]:
-    lowered = form.lower()
-    return lowered, plural(lowered)
 
 
 def _heads(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:

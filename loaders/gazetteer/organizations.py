@@ -43,6 +43,7 @@ def forces(known: Mapping[str, StateRow]) -> tuple[dict[str, Entry], list[tuple[
         for branch in BRANCHES:
             name = f"{row.adjective} {branch}"
             if row.adjective and name not in taken:
+                taken.add(name)
                 named.append((name, _organization(name, row.id, "force")))
     return armed, named
 

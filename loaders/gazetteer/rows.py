@@ -14,9 +14,9 @@ Kind = Literal[
 class Entry(NamedTuple):
     """One meaning of a surface form.
 
-    `acts_for` is the id of the State that it acts for, belongs to or lies in; None for states and weapons. `kind` says
-    how the form names the entity. A `weak` form is also an everyday word or a common name (Tiger, Labour,
-    IS): take it only where the context speaks for it.
+    `acts_for` is the id of the State that it acts for, belongs to or lies in; None for states and weapons.
+    `kind` says how the form names the entity. A `weak` form is also an everyday word or a common name
+    (Tiger, Labour, IS): take it only where the context speaks for it.
     """
 
     id: str

@@ -10,13 +10,19 @@ from belligraph.schema.ids import entity_id
 from belligraph.schema.records import EntityType
 
 
-def classes() -> list[tuple[str, Entry]]:
-    """Every singular form of `data/weapon_classes.tsv` with the class that it names."""
-    named: list[tuple[str, Entry]] = []
+def classes() -> tuple[list[tuple[str, Entry]], list[tuple[str, Entry]]]:
+    """Every singular form of `data/weapon_classes.tsv` with the class that it names: the words in lower
+    case; and the acronyms, singular and plural, which stand in capitals ("SAM" is no Sam)."""
+    words: list[tuple[str, Entry]] = []
+    acronyms: list[tuple[str, Entry]] = []
     for name, aliases in table("weapon_classes", 2):
         entry = Entry(entity_id(EntityType.WEAPON, name), EntityType.WEAPON, name, None, "weapon-class")
-        named += [(form, entry) for form in (name, *forms(aliases))]
-    return named
+        for form in (name, *forms(aliases)):
+            if form.isupper():
+                acronyms += [(form, entry), (f"{form}s", entry)]
+            else:
+                words.append((form.lower(), entry))
+    return words, acronyms
 
 
 def systems(
