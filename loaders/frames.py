@@ -15,9 +15,10 @@ from belligraph.schema.vocabulary import relations
 
 ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 WEAPON = frozenset({EntityType.WEAPON})
+VIOLENT = frozenset({"ATTACKS", "DEPLOYS", "INTERCEPTS", "CAPTURES"})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
-    "subj obj iobj poss mod target light holder noun before user self subjof clausesubj self-appos below names parties item np clause force".split()
+    "subj obj iobj poss mod target reporter wielder light holder noun before user self subjof clausesubj self-appos below names parties item np clause force".split()
 )
 
 
@@ -128,6 +129,10 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
             for f in scene.within(*syntax.base_phrase(h))
             if f.type in types and f.end > trigger.i
         ]
+        if not founds:
+            beside = [h.head for h in heads if h.dep_ == "appos"]
+            beside += [c for h in heads for c in h.children if c.dep_ == "appos"]
+            founds = [f for h in beside for f in resolve(scene, h, types)]
     else:
         founds = [f for h in heads for f in resolve(scene, h, types)]
     return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
@@ -151,7 +156,11 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
         if carrier is None or lemma(carrier.text, "VERB") not in allowed:
             return []
-        return syntax.subjects(carrier)
+        return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)
+    if slot == "reporter":
+        return _reporters(trigger)
+    if slot == "wielder":
+        return _wielders(trigger)
     if slot in ("noun", "parties", "np"):
         return [trigger.head] if slot == "noun" else [trigger]
     if slot == "user":
@@ -163,7 +172,33 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return _predicated(trigger, slot)
     if slot in SPECIAL:
         return []
+    if slot == "between":
+        sides = surface.between(scene, trigger)
+        if sides:
+            return sides
     return syntax.phrases(trigger, frozenset({slot}))
+
+
+REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
+
+
+def _reporters(trigger: Token) -> list[Token]:
+    """Who reports the event, where a body tells of its own side's act ("the ministry reported the downing of …")."""
+    if syntax.is_verb(trigger):
+        verb = trigger.head if trigger.dep_ == "ccomp" and syntax.is_passive(trigger) else None
+    else:
+        verb = syntax.light_verb(trigger)
+    if verb is None or lemma(verb.text, "VERB") not in REPORTING:
+        return []
+    return syntax.subjects(verb)
+
+
+def _wielders(trigger: Token) -> list[Token]:
+    """Who fired the weapon that does it: "Russia launched a missile targeting Dnipro"."""
+    for head in syntax.subjects(trigger) if syntax.is_verb(trigger) else []:
+        if head.dep_ in ("obj", "nsubj:pass") and syntax.is_verb(head.head) and head.head != trigger:
+            return syntax.subjects(head.head)
+    return []
 
 
 def _is_target(scene: Scene, found: Found) -> bool:
@@ -287,6 +322,8 @@ def _fire(scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str)
         resolve(scene, h, ACTORS | PLACES) for h in syntax.phrases(trigger, frame.unless)
     ):
         return
+    if frame.unless_object and fill(scene, trigger, "obj", ACTORS | PLACES).founds:
+        return
     items: tuple[Found, ...] = ()
     heads: list[Token] = []
     for slot in frame.item:
@@ -303,12 +340,16 @@ def _fire(scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str)
         return
     if frame.needs_also and not _words_in(scene, trigger, ("clause",)) & book.classes[frame.needs_also]:
         return
+    if frame.without and _particle(trigger, frame.without):
+        return
     if frame.lacks and _words_in(scene, trigger, frame.lacks_in) & book.classes[frame.lacks]:
         return
     subjects = _first(scene, trigger, frame.subject, domain)
     if frame.needs_person or base in frame.person_for:
         subjects = tuple(f for f in subjects if f.type is EntityType.PERSON)
     objects, object_heads = _objects(scene, trigger, frame, span, items)
+    if frame.relation in VIOLENT:
+        objects = tuple(f for f in objects if f.kind != "media")
     if base in frame.person_for:
         objects = tuple(f for f in objects if f.type is EntityType.PERSON)
     heads += object_heads

@@ -315,6 +315,14 @@ class Reader:
 
     def _body(self, doc: Doc, start: int, end: int, text: str, label: str) -> Found | None:
         last = doc[end - 1].lower_
+        if end - start >= 1 and last in self.words["organization_last"] and end + 1 < len(doc) and doc[end].lower_ in ("of", "for"):
+            further = self._further(doc, end)
+            if further > end:
+                end, last = further, doc[start].lower_
+                text = self._text(doc, start, end)
+                found = Found(start, end, entity_id(T.ORGANIZATION, text), T.ORGANIZATION, text, Resolution.NAME, None, "body")
+                self.cast.bodies[text] = found
+                return found
         if text not in self.cast.bodies and end - start == 1 and start and doc[start - 1].lower_ == "the":
             short = self.shortened.get(text)
             if short is not None:
@@ -334,6 +342,20 @@ class Reader:
         if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and doc[end + 1].text.isupper():
             self.cast.bodies[doc[end + 1].text] = found
         return found
+
+    @staticmethod
+    def _further(doc: Doc, at: int) -> int:
+        """End of "of Yemeni Migrants", "for the Study of War" after a body's head noun; `at` where none follows."""
+        i = at + 1
+        while i < len(doc) and doc[i].lower_ in ("the", "of", "and", "for"):
+            i += 1
+        end = at
+        while i < len(doc) and doc[i].text[:1].isupper() and doc[i].pos_ != "PUNCT":
+            i += 1
+            end = i
+            if i + 1 < len(doc) and doc[i].lower_ in ("of", "and", "for") and doc[i + 1].text[:1].isupper():
+                i += 1
+        return end
 
     def _place(self, doc: Doc, start: int, end: int, text: str, label: str) -> Found | None:
         last, first = doc[end - 1].lower_, doc[start].lower_
@@ -443,6 +465,8 @@ class Reader:
             return True
         if following is not None and following.text in ("'s", "’s") and end + 1 < len(doc):
             return doc[end + 1].lower_ in self.words["place_after"]
+        if start >= 2 and doc[start - 1].text == "," and doc[start - 2].lower_ in ("capital", "city", "town", "port"):
+            return True
         head = doc[end - 1]
         while head.dep_ == "conj" and head.head.i < head.i and head.head.pos_ == "PROPN":
             head = head.head

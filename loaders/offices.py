@@ -89,14 +89,32 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
             pass
         owner = _owners(scene, start)
         role_word = doc[end - 1].lower_
-        if role_word in ("ambassador", "envoy", "representative", "attaché") and owner:
+        if role_word in ("ambassador", "envoy", "representative", "attaché"):
             return start, end, owner
         return start, end, [body]
     start = _role_back(doc, end, words, taken)
     if start >= end:
         return None
     owner = _owners(scene, start)
-    return start, end, owner
+    return start, end, owner or _of_body(scene, person.end)
+
+
+def _of_body(scene: Scene, at: int) -> list[Found]:
+    """ "Governor X of Ukraine's Y region": the last body of the phrase that follows the name."""
+    doc = scene.doc
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return []
+    out: list[Found] = []
+    i = at + 1
+    while i < len(doc) and i < at + 9:
+        body = next((f for f in scene.at(i) if f.type in HOLDERS), None)
+        if body is not None:
+            out, i = [body], body.end
+        elif doc[i].lower_ in ("the", "'s", "’s"):
+            i += 1
+        else:
+            break
+    return out
 
 
 def _link_back(scene: Scene, end: int) -> tuple[int, Found] | None:

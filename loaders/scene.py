@@ -119,6 +119,11 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
     covered = scene.at(head.i)
     if covered and covered[0].type is not EntityType.WEAPON:
         return []
+    listed = [c for c in head.children if c.dep_ in ("nmod", "obl", "appos") and preposition(c) in ("including", "like", "such")]
+    if listed:
+        found = [f for c in conjuncts(listed[0]) for f in resolve(scene, c, types, depth + 1)]
+        if found:
+            return found
     through = DOERS_ONLY if lemma(head.text, "NOUN") in kinds()["event_nouns"] else LOOK_THROUGH
     for child in head.children:
         if child.dep_ in ("nmod", "obl", "acl") and preposition(child) in through and child.i > head.i:

@@ -34,9 +34,30 @@ def misread_verb(scene: Scene, token: Token) -> bool:
     return verbless(scene)
 
 
+PROSPECTS = frozenset("likely expected set due ready willing prepared about poised able unlikely".split())
+
+
+def between(scene: Scene, trigger: Token) -> list[Token]:
+    """The two sides of "between A and B" soon after the trigger, whatever the tree makes of them."""
+    doc = scene.doc
+    for i in range(trigger.i + 1, min(len(doc), trigger.i + 7)):
+        if doc[i].pos_ == "VERB":
+            break
+        if doc[i].lower_ != "between":
+            continue
+        sides = [f for f in scene.founds if i < f.start <= i + 14]
+        for one, other in zip(sides, sides[1:], strict=False):
+            gap = [t.lower_ for t in doc[one.end : other.start]]
+            if "and" in gap and len(gap) <= 8:
+                return [doc[one.end - 1], doc[other.end - 1]]
+    return []
+
+
 def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     """Heads of the names that stand before the verb, over adverbs, auxiliaries and one parenthesis."""
     doc, at = scene.doc, verb.i - 1
+    if at >= 2 and doc[at].lower_ == "to" and doc[at - 1].lower_ in PROSPECTS and doc[at - 2].lower_ in BE:
+        at -= 3
     while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
         at -= 1
     if at >= 0 and (doc[at].lower_ in BE or doc[at].pos_ in ("PART", "ADP", "DET", "ADJ", "NUM", "SCONJ", "PRON")):
@@ -120,6 +141,8 @@ def is_finite(verb: Token) -> bool:
     if verb.i == 0:
         return False
     before = verb.nbor(-1)
+    if before.lower_ == "to" and verb.i >= 2 and verb.nbor(-2).lower_ in PROSPECTS:
+        return True
     if before.lower_ == "to" or before.pos_ in ("ADP", "DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-"):
         return False
     return not verb.text.lower().endswith("ing") or lemma(before.text, "AUX") == "be"

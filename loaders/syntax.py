@@ -132,6 +132,14 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _surface_subjects(head, depth + 1)
     if dep == "obl" and is_verb(head):  # a gerund after a preposition: "responded by sending"
         return _surface_subjects(head, depth + 1)
+    return _earlier_clause(verb, depth) if dep == "ROOT" else []
+
+
+def _earlier_clause(verb: Token, depth: int) -> list[Token]:
+    """ "They sent X, met Y": the clause before, that a parser hung under the later verb, has the subject."""
+    for child in verb.lefts:
+        if child.dep_ in ("advcl", "ccomp", "parataxis") and is_verb(child) and not any(c.dep_ == "mark" for c in child.children):
+            return _surface_subjects(child, depth + 1)
     return []
 
 

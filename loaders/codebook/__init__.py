@@ -54,10 +54,12 @@ class Frame(Record):
     lacks: str | None = Field(default=None, description="word class that must not stand in `lacks_in`")
     lacks_in: Slots = ("obj",)
     needs_clause_for: Words = Field(default=frozenset(), description="verbs that need an infinitive or that-clause")
+    without: Words = Field(default=frozenset(), description="particles that send the verb elsewhere")
     needs_item: bool = False
     needs_person: bool = Field(default=False, description="the subject must be a person")
     person_for: Words = Field(default=frozenset(), description="verbs whose two ends must be persons")
     unless: Words = Field(default=frozenset(), description="prepositions whose presence sends it elsewhere")
+    unless_object: bool = Field(default=False, description="a named direct object sends it elsewhere")
     weak: Words = Field(default=frozenset(), description="object slots taken only for states and places")
     pairs: bool = Field(default=False, description="everyone named is tied with everyone on the other side")
     mood: Mood | None = None
