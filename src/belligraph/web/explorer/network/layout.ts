@@ -46,6 +46,7 @@ const EDGE = 12;
 const LANES_EACH = { wide: 3, narrow: 2 };
 const CLEAR = 34; // between the centre and the nearest lane, so that the ways can bend
 const NARROW = 640;
+const FEW = 240; // pixels of slots up to which sides need no balance
 
 /** Those at the other ends of the edges, the most claimed first, each with its most claimed edges. */
 export function neighbours(centre: string, edges: Edge[], most: number, lanes: number): Neighbour[] {
@@ -78,11 +79,13 @@ function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** Halves of about the same height; whoever leans most goes to its own side. */
+/** Few go to the side to which they lean; many are halved by height, whoever leans most on its own side. */
 function sides(all: Neighbour[], narrow: boolean): [Neighbour[], Neighbour[]] {
   if (narrow) return [[], all];
   const ordered = all.toSorted((a, b) => b.lean - a.lean || b.claims - a.claims);
-  const half = sum(ordered.map(slot)) / 2;
+  const whole = sum(ordered.map(slot));
+  if (whole < FEW) return [ordered.filter((one) => one.lean < 0), ordered.filter((one) => one.lean >= 0)];
+  const half = whole / 2;
   const right: Neighbour[] = [];
   let used = 0;
   while (ordered.length && used + slot(ordered[0]!) / 2 <= half) {
@@ -114,7 +117,7 @@ export function layout(
   const narrow = width < NARROW;
   const [left, right] = sides(neighbours(centre.id, edges, most, narrow ? LANES_EACH.narrow : LANES_EACH.wide), narrow);
   const tall = Math.max(sum(left.map(slot)), sum(right.map(slot)));
-  const height = Math.max(narrow ? 160 : 320, tall + 2 * EDGE);
+  const height = Math.max(narrow ? 150 : 220, tall + 2 * EDGE);
   const centreWidth = pill(centre) + 8;
   const middle = {
     x: narrow ? EDGE + 10 : width / 2,

@@ -100,12 +100,18 @@ function draw({ entity, edges, most, others, chosen }: Scene, width: number): SV
     (edge) => measure(relation(edge.relation), 11.5, 500),
   );
   const { centre, places } = plan;
-  const links = places.flatMap((place) => place.lanes.map((lane) => tie(plan, place, lane, entity.id, chosen)));
+  // The ways to the outer lanes run beneath the inner ones, whose labels stay clear of them.
+  const far = ({ lane }: { lane: Lane }): number =>
+    lane.edge.id === chosen ? -1 : Math.abs(lane.y - centre.y);
+  const links = places
+    .flatMap((place) => place.lanes.map((lane) => ({ place, lane })))
+    .sort((a, b) => far(b) - far(a))
+    .map(({ place, lane }) => tie(plan, place, lane, entity.id, chosen));
   return s(
     "svg",
     { viewBox: `0 0 ${width} ${plan.height}`, width, height: plan.height, role: "group", "aria-label": `Ties of ${entity.name}` },
     ...among(plan, others),
-    ...links.sort((a, b) => Number(a.classList.contains("chosen")) - Number(b.classList.contains("chosen"))),
+    ...links,
     ...places.map((one) => node(one.entity, one.x, one.y, one.width, short(one.entity.name, longest))),
     plan.narrow
       ? s("g", { class: `pill centre type-${entity.type}`, transform: `translate(${centre.x} ${centre.y})` },
