@@ -27,6 +27,7 @@ from belligraph.schema.records import (
     EntityType,
     Extraction,
     Mention,
+    Resolution,
 
     Sentence,
     Span,
@@ -35,6 +36,7 @@ from belligraph.schema.vocabulary import relations
 
 EXTRACTOR = f"belligraph {__version__}"
 CHUNK = 32  # articles a task: enough to keep the parser's batches full
+VERBAL = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS"})
 SPEAKERS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 
 
@@ -124,6 +126,8 @@ def _candidates(scene: Scene) -> list[Candidate]:
     book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
     for candidate in (*read_frames(scene, book), *read_offices(scene), *read_structure(scene)):
+        if candidate.relation in VERBAL and candidate.object.kind == "force" and candidate.object.resolution is Resolution.DESCRIPTION:
+            continue  # an order to one's own forces is no request
         ends = (candidate.subject.entity, candidate.object.entity)
         if relations()[candidate.relation].symmetric:
             ends = (min(ends), max(ends))

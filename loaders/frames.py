@@ -114,7 +114,8 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     elif slot == "target":
         founds = [f for f in _modifiers(scene, trigger, types) if _is_target(scene, f)]
     elif slot == "self":
-        founds = [f for f in scene.at(trigger.i) if f.type in types]
+        opposed = syntax.preposition(trigger) in ("against", "on")
+        founds = [] if opposed else [f for f in scene.at(trigger.i) if f.type in types]
     elif slot == "before":
         founds = _before_hyphen(scene, trigger, types)
     elif slot == "below":
@@ -353,6 +354,8 @@ def _fire(scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str)
     if base in frame.person_for:
         objects = tuple(f for f in objects if f.type is EntityType.PERSON)
     heads += object_heads
+    if frame.needs_person and not subjects:
+        objects = tuple(f for f in objects if f.type is EntityType.PERSON)
     between = bool(object_heads) and syntax.preposition(object_heads[0]) in ("between", "among")
     pairs = _pairs(frame, subjects, objects, between and len({f.entity for f in objects}) > 1)
     instrument = _instrument(scene, book, trigger, frame)

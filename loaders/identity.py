@@ -22,6 +22,7 @@ from belligraph.schema.ids import entity_id
 from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
+DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central".split())
 SHIPS = frozenset("HMS USS INS ARA HMAS HMCS RFA SS MV FS PNS".split())
 
 
@@ -253,7 +254,7 @@ class Reader:
         for state in [f for f in out if f.type is T.STATE]:
             at = state.end + (state.end < len(doc) and doc[state.end].text in ("'s", "’s"))
             owned = at > state.end or state.resolution is Resolution.DEMONYM
-            if owned and at < len(doc) and doc[at].lower_ in ("parliament", "embassy"):
+            if owned and at < len(doc) and doc[at].text in ("parliament", "Parliament", "Embassy"):
                 kind = doc[at].text.capitalize()
                 label = f"{kind} of {state.name}"
                 out.append(
@@ -383,6 +384,10 @@ class Reader:
         if known is not None and all(e.type == T.PLACE or e.type == T.PERSON for e in entries):
             return self._person(known, name.start, name.end, Resolution.ALIAS)
         states = [e for e in entries if e.type is T.STATE]
+        if states and states[0].kind == "name" and name.start and doc[name.start - 1].text in DIRECTIONS:
+            part = f"{doc[name.start - 1].text} {name.text}"
+            key = entity_id(T.PLACE, part)
+            return Found(name.start - 1, name.end, key, T.PLACE, part, Resolution.NAME, states[0].id, "region")
         places = [e for e in entries if e.type is T.PLACE]
         seats = [e for e in places if e.kind == "capital" and e.acts_for]
         if states:

@@ -26,7 +26,7 @@ def read_structure(scene: Scene) -> Iterator[Candidate]:
             holder = _holder_before(scene, found, founds) or _holder_after(scene, found, founds)
             if holder is not None and holder.entity != found.entity:
                 yield Candidate("LOCATED_IN", found, holder, scene.doc[found.end - 1], "located_in/names side by side")
-        elif found.type is T.ORGANIZATION and (found.kind in ("body", "ministry") or (found.kind == "force" and "Armed Forces" not in found.name)):
+        elif found.type is T.ORGANIZATION and (found.kind in ("body", "ministry") or found.kind == "force"):
             whole = _state_of_body(scene, found, founds)
             if whole is not None:
                 yield Candidate("PART_OF", found, whole, scene.doc[found.end - 1], "part_of/names side by side")
@@ -81,7 +81,8 @@ def _names_its_state(scene: Scene, body: Found) -> bool:
     row = load().states.get(body.acts_for or "")
     text = scene.doc[body.start : body.end].text
     forms = (*row.demonyms, *row.names) if row else ()
-    return any(text.startswith(f"{form} ") for form in forms) and "Armed Forces" not in body.name and body.name != "Israel Defense Forces"
+    whole = load().forces[row.id].id if row else ""
+    return any(text.startswith(f"{form} ") for form in forms) and body.entity != whole
 
 
 def _state_of_body(scene: Scene, body: Found, founds: list[Found]) -> Found | None:
