@@ -1,0 +1,101 @@
+"""Sums of money: amount and ISO 4217 currency.
+
+"dollars" alone are US dollars, "pounds" sterling, "Rs" Indian rupees, as the international press uses them.
+"""
+
+import re
+
+from belligraph.loaders.measures.numbers import DIGITS, NUMBER, QUALIFIER, SCALES, SHORT_SCALES, read_number
+from belligraph.loaders.measures.spans import Measured
+from belligraph.schema.records import Money
+
+SYMBOLS = {
+    "US$": "USD", "U.S.$": "USD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
+    "NT$": "TWD", "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
+    "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₫": "VND", "₱": "PHP", "Rs.": "INR", "Rs": "INR", "zł": "PLN",
+}  # fmt: skip
+CODES = """USD EUR GBP JPY CHF CAD AUD NZD RUB UAH PLN CZK SEK NOK DKK TRY ILS INR PKR CNY KRW KPW TWD SAR AED QAR
+IRR IQD EGP SYP AFN BRL MXN ZAR HUF RON""".split()
+_NAMES = """
+dollar: USD | us dollar: USD | u.s. dollar: USD | american dollar: USD | canadian dollar: CAD | australian dollar: AUD
+new zealand dollar: NZD | hong kong dollar: HKD | singapore dollar: SGD | taiwan dollar: TWD | cent: USD
+euro: EUR | pound sterling: GBP | pound: GBP | british pound: GBP | egyptian pound: EGP | syrian pound: SYP
+lebanese pound: LBP | yen: JPY | yuan: CNY | renminbi: CNY | won: KRW | south korean won: KRW
+ruble: RUB | rouble: RUB | russian ruble: RUB | russian rouble: RUB | hryvnia: UAH | zloty: PLN | koruna: CZK
+krona: SEK | kronor: SEK | swedish krona: SEK | swedish kronor: SEK | norwegian kroner: NOK | norwegian krone: NOK
+danish kroner: DKK | danish krone: DKK | forint: HUF | lira: TRY | turkish lira: TRY | shekel: ILS | rupee: INR
+indian rupee: INR | pakistani rupee: PKR | sri lankan rupee: LKR | riyal: SAR | saudi riyal: SAR | rial: IRR
+iranian rial: IRR | dirham: AED | afghani: AFN | franc: CHF | swiss franc: CHF | french franc: FRF
+mark: DEM | german mark: DEM | deutschmark: DEM | deutsche mark: DEM | lire: ITL | peseta: ESP | guilder: NLG
+rand: ZAR | peso: MXN | philippine peso: PHP | baht: THB | rupiah: IDR | ringgit: MYR | dong: VND | tenge: KZT
+"""
+NAMES = {name.strip(): code.strip() for row in re.split(r"[|\n]", _NAMES.strip()) for name, code in [row.split(":")]}
+NEEDS_SCALE = frozenset({"won", "mark", "pound", "rand", "dong", "real"})
+"""Words with another common meaning: a currency only after "million" and the like."""
+
+_SCALE = "|".join(sorted((*SCALES, *SHORT_SCALES), key=len, reverse=True))
+_SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
+_NAME = "|".join(re.escape(n) + ("s?" if not n.endswith("s") else "") for n in sorted(NAMES, key=len, reverse=True))
+_NAME = _NAME.replace("pound\\ sterlings?", "pounds?\\ sterling")
+_FOUND = re.compile(
+    rf"(?:\b(?P<qualifier>{QUALIFIER}|tens of|hundreds of) )?(?:"
+    rf"(?<![A-Za-z])(?P<symbol>{_SYMBOL}|(?-i:{'|'.join(CODES)})) ?(?P<digits>{DIGITS})"
+    rf"(?:[- –](?P<high>{DIGITS})(?=[- ]?(?:{_SCALE})\b))?(?:[- ]?(?P<scale>{_SCALE})\b)?"
+    rf"|(?P<number>{NUMBER}|(?<![\w.,]){DIGITS}(?P<short>{'|'.join(SHORT_SCALES)}))(?: of)?[- ]"
+    rf"(?P<name>{_NAME}|(?-i:{'|'.join(CODES)}))\b)",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(r"(?:exactly)\b", re.IGNORECASE)
+_LIMIT = 1e18  # nobody's arsenal costs more; beyond it digits are noise
+
+
+def find_money(text: str) -> list[Measured[Money]]:
+    """Every sum of money in a sentence, in order; offsets count in `text`.
+
+    A qualifier ("about", "more than", "up to") is part of the text and makes it approximate, as do "billions".
+    """
+    out = []
+    for match in _FOUND.finditer(text):
+        read = _symbol(match) if match.group("symbol") else _name(match)
+        if read is None or not 0 <= read[0] < _LIMIT:
+            continue
+        amount, currency, vague = read
+        end = match.end()
+        record = Money(
+            text=text[match.start() : end],
+            amount=amount,
+            currency=currency,
+            approximate=vague or match.group("qualifier") is not None,
+        )
+        out.append(Measured(match.start(), end, record))
+    return out
+
+
+def _scaled(scale: str | None) -> float:
+    word = (scale or "").lower()
+    return SCALES.get(word) or SHORT_SCALES.get(word) or 1.0
+
+
+def _symbol(match: re.Match[str]) -> tuple[float, str, bool] | None:
+    written = match.group("symbol")
+    currency = next((code for sign, code in SYMBOLS.items() if sign.lower() == written.lower()), written.upper())
+    scale = _scaled(match.group("scale"))
+    low = float(match.group("digits").replace(",", ""))
+    if match.group("high"):
+        return (low + float(match.group("high").replace(",", ""))) / 2 * scale, currency, True
+    return low * scale, currency, False
+
+
+def _name(match: re.Match[str]) -> tuple[float, str, bool] | None:
+    written = match.group("number")
+    name = re.sub(r"\s+", " ", match.group("name").lower())
+    base = "pound sterling" if "sterling" in name else name if name in NAMES else name.removesuffix("s")
+    currency = NAMES.get(base) or match.group("name")
+    if match.group("short"):
+        digits = written[: -len(match.group("short"))]
+        return float(digits.replace(",", "")) * _scaled(match.group("short")), currency, False
+    value = read_number(written)
+    if base in NEEDS_SCALE and not re.search(r"million|billion|trillion|thousand|crore", written, re.IGNORECASE):
+        return None
+    amount = value.low if value.low is not None else value.high
+    return None if amount is None else (amount, currency, value.approximate)
