@@ -97,7 +97,7 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
     """The extraction of an article whose sentences are parsed."""
     scenes = scenes_of(article, sentences)
     quoted = attribute_quotes([scene.doc for scene in scenes])
-    read = [(scene, _candidates(scene)) for scene in scenes]
+    read = [(scene, candidates_of(scene)) for scene in scenes]
     sides = _sides(read)
     forms = _forms(scenes, read, sides)
     types = {form.id: form.type for form in forms}
@@ -121,7 +121,7 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
     )
 
 
-def _candidates(scene: Scene) -> list[Candidate]:
+def candidates_of(scene: Scene) -> list[Candidate]:
     """Every candidate of the sentence once, the first rule to say it wins; overlaps between relations settled."""
     book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}

@@ -153,7 +153,7 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot == "poss":
         return syntax.possessors(trigger)
     if slot in ("light", "holder"):
-        carrier = syntax.light_verb(trigger)
+        carrier = syntax.light_verb(trigger) or _misread_carrier(scene, trigger)
         allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
         if carrier is None or lemma(carrier.text, "VERB") not in allowed:
             return []
@@ -168,7 +168,8 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
         return syntax.subjects(verbs[0]) if verbs else []
     if slot == "clausesubj":
-        return [t for c in trigger.children if c.dep_ == "ccomp" for t in syntax.subjects(c)]
+        clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "acl", "acl:relcl") and c.i > trigger.i]
+        return [t for c in clauses for t in c.children if t.dep_ in syntax.SUBJECT for t in syntax.conjuncts(t)]
     if slot in ("subjof", "self-appos", "names"):
         return _predicated(trigger, slot)
     if slot in SPECIAL:
@@ -178,6 +179,16 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         if sides:
             return sides
     return syntax.phrases(trigger, frozenset({slot}))
+
+
+def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
+    """The verb that a parser took for a participle: "Oman offered mediation"."""
+    for child in noun.children:
+        if child.dep_ == "amod" and child.pos_ == "VERB" and child.i >= 1 and any(
+            f.end == child.i for f in scene.at(child.i - 1)
+        ):
+            return child
+    return None
 
 
 REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())

@@ -135,11 +135,13 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
 
 def _holder(scene: Scene, title: Token) -> list[Found]:
     """The person named right after an office, with or without a comma: "its envoy, X"."""
-    for i in (title.i + 1, title.i + 2):
-        if i < len(scene.doc):
-            people = [f for f in scene.at(i) if f.type is EntityType.PERSON and f.start == i]
-            if people and (i == title.i + 1 or scene.doc[title.i + 1].text == ","):
-                return people
+    for i in range(title.i + 1, min(len(scene.doc), title.i + 5)):
+        people = [f for f in scene.at(i) if f.type is EntityType.PERSON and f.start == i]
+        if people:
+            return people
+        word = scene.doc[i].lower_.rstrip(".")
+        if word != "," and word not in titles().honorifics and word not in titles().ranks:
+            return []
     return []
 
 

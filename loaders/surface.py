@@ -115,9 +115,13 @@ def _names_ending(scene: Scene, at: int) -> list[Token]:
 def object_heads(scene: Scene, verb: Token) -> list[Token]:
     """Head of the noun phrase right after the verb; none where a preposition or clause follows."""
     doc, at = scene.doc, verb.i + 1
+    if at < len(doc) and doc[at].lower_ in ("over", "down", "up", "out", "off", "away", "back"):
+        at += 1
     head = None
     while at < len(doc) and at <= verb.i + 8:
         token = doc[at]
+        if token.lower_ == "to":
+            break
         if token.pos_ in ("NOUN", "PROPN") or scene.at(at):
             head = token
         elif token.pos_ not in ("DET", "ADJ", "NUM", "SYM", "PART", "PRON") and token.text not in ("-", "'s", "’s", '"', "“"):

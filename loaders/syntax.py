@@ -155,6 +155,9 @@ def _nominal_subjects(noun: Token, depth: int) -> list[Token]:
 
 def _owners(noun: Token, depth: int = 0) -> list[Token]:
     """Whoever has the plan, threat, decision: possessor, else modifier, else the subject of its verb."""
+    own = [c for c in noun.children if c.dep_ in SUBJECT]
+    if own:  # a verb taken for a noun: "Germany plans to station"
+        return own
     for kinds in (("nmod:poss",), ("amod", "compound")):
         own = [c for c in noun.children if c.dep_ in kinds and c.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
         if own:
