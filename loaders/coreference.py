@@ -25,7 +25,9 @@ SHE = frozenset("she her hers herself".split())
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 COLLECTIVE = frozenset({T.STATE, T.ORGANIZATION})
-PAIRED = frozenset("countries nations states sides leaders presidents ministers governments neighbours neighbors allies parties men capitals rivals armies foes".split())
+PAIRED = frozenset(
+    "countries nations states sides leaders presidents ministers governments neighbours neighbors allies parties men capitals rivals armies foes".split()
+)
 MALE_TITLES = frozenset("mr sir lord king prince sheikh father".split())
 FEMALE_TITLES = frozenset("mrs ms miss queen princess madam lady dame".split())
 
@@ -74,7 +76,9 @@ class Memory:
         elif len(self.counts) >= 2:
             self.pairs = [self.latest[s] for s, _ in self.counts.most_common(2)]
         self.people_pair = (
-            [next(f for f in scene.founds if f.entity == p) for p in persons[:2]] if len(persons) >= 2 else getattr(self, "people_pair", [])
+            [next(f for f in scene.founds if f.entity == p) for p in persons[:2]]
+            if len(persons) >= 2
+            else getattr(self, "people_pair", [])
         )
 
     @staticmethod
@@ -129,7 +133,12 @@ def _read(scene: Scene, memory: Memory) -> list[Found]:
     for token in scene.doc:
         if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their"):
             found += _pronoun(scene, token, memory, found)
-        elif token.pos_ in ("NOUN", "PROPN") and token.i >= 1 and not scene.at(token.i) and (own := _of_person(scene, token, memory)):
+        elif (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.i >= 1
+            and not scene.at(token.i)
+            and (own := _of_person(scene, token, memory))
+        ):
             found += own
         elif token.pos_ in ("NOUN", "PROPN") and token.i and not scene.at(token.i):
             found += _description(scene, token, memory) or _titled(scene, token, memory)
@@ -174,7 +183,11 @@ def _pronoun(scene: Scene, token: Token, memory: Memory, extra: list[Found]) -> 
         out = [_as(before[-1], token, Resolution.PRONOUN)] if before else []
         return [*out, *_own_forces(scene, token, out)]
     elif word in THEY:
-        fits = [f for f in _earlier(scene, token, frozenset({T.ORGANIZATION}), extra) if f.kind in ("force", "group")]
+        fits = [
+            f
+            for f in _earlier(scene, token, frozenset({T.ORGANIZATION}), extra)
+            if f.kind in ("force", "group")
+        ]
         pair = [f for f in _earlier(scene, token, frozenset({T.STATE}), extra) if _is_subject(scene.doc, f)]
         if fits:
             out = [_as(fits[-1], token, Resolution.PRONOUN)]
@@ -206,9 +219,25 @@ def _own_forces(scene: Scene, token: Token, owners: list[Found]) -> list[Found]:
         if state in load().states:
             label = f"Ministry of {topic} of {load().states[state].name}"
             key = entity_id(T.ORGANIZATION, label)
-            return [Found(token.i, token.i + 3, key, T.ORGANIZATION, label, Resolution.DESCRIPTION, state, "ministry")]
+            return [
+                Found(
+                    token.i,
+                    token.i + 3,
+                    key,
+                    T.ORGANIZATION,
+                    label,
+                    Resolution.DESCRIPTION,
+                    state,
+                    "ministry",
+                )
+            ]
     at = token.i + 1
-    while at < len(scene.doc) and at < token.i + 3 and scene.doc[at].pos_ == "ADJ" and scene.doc[at].lower_ != "military":
+    while (
+        at < len(scene.doc)
+        and at < token.i + 3
+        and scene.doc[at].pos_ == "ADJ"
+        and scene.doc[at].lower_ != "military"
+    ):
         at += 1
     if at >= len(scene.doc) or scene.doc[at].lower_ not in kinds()["force_plain"]:
         return []
@@ -219,7 +248,16 @@ def _own_forces(scene: Scene, token: Token, owners: list[Found]) -> list[Found]:
             continue
         label = load().forces[state].name
         out.append(
-            Found(token.i, at + 1, entity_id(T.ORGANIZATION, label), T.ORGANIZATION, label, Resolution.DESCRIPTION, state, "force")
+            Found(
+                token.i,
+                at + 1,
+                entity_id(T.ORGANIZATION, label),
+                T.ORGANIZATION,
+                label,
+                Resolution.DESCRIPTION,
+                state,
+                "force",
+            )
         )
     return out
 
@@ -228,9 +266,11 @@ def _weather(token: Token) -> bool:
     """ "it is clear that", "it remains to be seen": nothing is meant."""
     verb = token.head
     base = lemma(verb.text, "VERB")
-    return base in ("remain", "seem", "appear", "happen") or any(
-        c.dep_ == "cop" for c in verb.children
-    ) and any(c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "expl") for c in verb.children)
+    return (
+        base in ("remain", "seem", "appear", "happen")
+        or any(c.dep_ == "cop" for c in verb.children)
+        and any(c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "expl") for c in verb.children)
+    )
 
 
 def _description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
@@ -246,22 +286,37 @@ def _description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
             pair = [first[e] for e in inside]
         return [_as(f, token, Resolution.DESCRIPTION) for f in pair]
     owner = next((t for t in token.children if t.dep_ == "nmod:poss"), None)
-    if owner is not None and owner.lower_ in ("his", "her") and word in ("country", "nation", "government", "homeland"):
+    if (
+        owner is not None
+        and owner.lower_ in ("his", "her")
+        and word in ("country", "nation", "government", "homeland")
+    ):
         return _country_of(scene, token, owner, memory)
     if not the or the[-1] not in ("the", "that", "this"):
         return []
-    if any(c.dep_ in ("nmod", "acl", "acl:relcl", "compound", "flat", "appos") and c.i != token.i - 1 for c in token.children):
+    if any(
+        c.dep_ in ("nmod", "acl", "acl:relcl", "compound", "flat", "appos") and c.i != token.i - 1
+        for c in token.children
+    ):
         return []
     words = kinds()
     if word in words["body_kinds_country"] and word not in ("state",):
-        fits = [f for f in _earlier(scene, token, frozenset({T.STATE}), []) if f.resolution is not Resolution.DEMONYM]
+        fits = [
+            f
+            for f in _earlier(scene, token, frozenset({T.STATE}), [])
+            if f.resolution is not Resolution.DEMONYM
+        ]
         states = [f for f in memory.collectives if f.type is T.STATE]
         who = fits[-1] if fits else (states[-1] if states else None)
     elif word in words["body_kinds_group"]:
         bodies = [f for f in memory.collectives if f.type is T.ORGANIZATION and f.kind in ("group", "body")]
         who = bodies[-1] if bodies else None
     elif word in words["body_kinds_other"]:
-        bodies = [f for f in memory.collectives if f.type is T.ORGANIZATION and f.kind != "force" and _is_such(f, word)]
+        bodies = [
+            f
+            for f in memory.collectives
+            if f.type is T.ORGANIZATION and f.kind != "force" and _is_such(f, word)
+        ]
         who = bodies[-1] if bodies else None
     else:
         return []
@@ -274,14 +329,28 @@ def _country_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> lis
         sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
         state = load().states.get(sides[0] if sides else person.acts_for or "")
         if person.type is T.PERSON and state is not None:
-            return [Found(token.i, token.i + 1, state.id, T.STATE, state.name, Resolution.DESCRIPTION, None, "reference")]
+            return [
+                Found(
+                    token.i,
+                    token.i + 1,
+                    state.id,
+                    T.STATE,
+                    state.name,
+                    Resolution.DESCRIPTION,
+                    None,
+                    "reference",
+                )
+            ]
     return []
 
 
 def _of_person(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     """ "Kim's army" is the state's forces, "the Bush administration", "Shamir's government" the state."""
     word = token.lower_
-    rule, force = word in ("government", "administration", "regime", "cabinet"), word in kinds()["force_plain"]
+    rule, force = (
+        word in ("government", "administration", "regime", "cabinet"),
+        word in kinds()["force_plain"],
+    )
     if not (rule or force):
         return []
     doc, at = scene.doc, token.i - 1
@@ -298,9 +367,31 @@ def _of_person(scene: Scene, token: Token, memory: Memory) -> list[Found]:
         if state is None:
             return []
         if rule:
-            return [Found(token.i, token.i + 1, state.id, T.STATE, state.name, Resolution.DESCRIPTION, None, "reference")]
+            return [
+                Found(
+                    token.i,
+                    token.i + 1,
+                    state.id,
+                    T.STATE,
+                    state.name,
+                    Resolution.DESCRIPTION,
+                    None,
+                    "reference",
+                )
+            ]
         row = load().forces[state.id]
-        return [Found(token.i, token.i + 1, row.id, T.ORGANIZATION, row.name, Resolution.DESCRIPTION, state.id, "force")]
+        return [
+            Found(
+                token.i,
+                token.i + 1,
+                row.id,
+                T.ORGANIZATION,
+                row.name,
+                Resolution.DESCRIPTION,
+                state.id,
+                "force",
+            )
+        ]
     return []
 
 
@@ -318,12 +409,16 @@ def _titled(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     ):
         return []
     start, _ = syntax.base_phrase(token)
-    if start >= 2 and scene.doc[start - 1].text == "," and any(
-        f.type is T.PERSON and f.end == start - 1 for f in scene.founds
+    if (
+        start >= 2
+        and scene.doc[start - 1].text == ","
+        and any(f.type is T.PERSON and f.end == start - 1 for f in scene.founds)
     ):
         return []  # "X, the foreign minister": said of X, not a second mention
     inside = [f for f in scene.founds if start <= f.start and f.end <= token.i and f.type is T.STATE]
-    definite = scene.doc[start].lower_ == "the" or bool(inside) and scene.doc[inside[0].end].text in ("'s", "’s")
+    definite = (
+        scene.doc[start].lower_ == "the" or bool(inside) and scene.doc[inside[0].end].text in ("'s", "’s")
+    )
     if not definite:
         return []
     state = inside[0].entity if inside else None
@@ -341,7 +436,15 @@ def _is_such(found: Found, word: str) -> bool:
     if word == "alliance":
         return found.entity == "organization/nato" or "alliance" in name
     if word in ("bloc", "union"):
-        return "union" in name or "community" in name or found.entity in ("organization/asean", "organization/ecowas")
+        return (
+            "union" in name
+            or "community" in name
+            or found.entity in ("organization/asean", "organization/ecowas")
+        )
     if word in ("ministry", "agency", "council", "court", "party"):
         return word in name or (word == "agency" and found.kind == "body")
-    return word in ("company", "firm", "maker", "manufacturer", "newspaper", "body") and found.kind not in ("force", "group", "ministry")
+    return word in ("company", "firm", "maker", "manufacturer", "newspaper", "body") and found.kind not in (
+        "force",
+        "group",
+        "ministry",
+    )

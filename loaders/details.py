@@ -10,7 +10,21 @@ from belligraph.loaders.measures import Measured, find_money, find_quantities, f
 from belligraph.loaders.scene import Found, Scene, resolve
 from belligraph.schema.records import Article, EventTime, Money, Quantity, Resolution
 
-LOCATIVE = ("in", "at", "near", "over", "off", "around", "outside", "inside", "across", "along", "on", "throughout", "from")
+LOCATIVE = (
+    "in",
+    "at",
+    "near",
+    "over",
+    "off",
+    "around",
+    "outside",
+    "inside",
+    "across",
+    "along",
+    "on",
+    "throughout",
+    "from",
+)
 PLACELESS = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF", "MEMBER_OF"})
 TIMELESS = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
 PAID = frozenset({"AIDS", "SUPPLIES", "SANCTIONS", "PRODUCES"})
@@ -99,8 +113,13 @@ def place_of(scene: Scene, candidate: Candidate) -> Found | None:
         for head in syntax.phrases(candidate.trigger, frozenset(prepositions)):
             if head.ent_type_ in ("DATE", "TIME"):
                 continue
-            places = [f for f in scene.at(head.i) if f.type in PLACES] or resolve(scene, head, frozenset(PLACES - ACTORS))
+            places = [f for f in scene.at(head.i) if f.type in PLACES] or resolve(
+                scene, head, frozenset(PLACES - ACTORS)
+            )
             for found in places:
-                if found.entity not in ends and found.resolution not in (Resolution.DEMONYM, Resolution.PRONOUN):
+                if found.entity not in ends and found.resolution not in (
+                    Resolution.DEMONYM,
+                    Resolution.PRONOUN,
+                ):
                     return found
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from belligraph.loaders.assertion import assess
+
 from belligraph.loaders.extract import candidates_of, scenes_of
 from belligraph.loaders.language.pipeline import parse
 from belligraph.schema.records import Article

@@ -5,9 +5,10 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
+from belligraph.loaders.assertion import Assertion, assess, attribute_quotes
+
 from belligraph import __version__
 from belligraph.errors import ClaimRefused
-from belligraph.loaders.assertion import Assertion, assess, attribute_quotes
 from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.coreference import Office, resolve_references
 from belligraph.loaders.details import Measures, measure, money_of, place_of, quantity_of, time_of
@@ -16,7 +17,7 @@ from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.identity import Reader
 from belligraph.loaders.language.pipeline import Parsed, parse
 from belligraph.loaders.offices import read_offices
-from belligraph.loaders.scene import Found, Scene, resolve
+from belligraph.loaders.scene import Scene, resolve
 from belligraph.loaders.structure import read_structure
 from belligraph.schema.checks import check_claim
 from belligraph.schema.records import (
@@ -28,7 +29,6 @@ from belligraph.schema.records import (
     Extraction,
     Mention,
     Resolution,
-
     Sentence,
     Span,
 )
@@ -77,7 +77,8 @@ def scenes_of(article: Article, sentences: list[Parsed]) -> list[Scene]:
     headline = len(article.headline or "")
     founds = Reader(sentences, bool(headline)).read()
     scenes = [
-        Scene(s.index, s.start, s.doc, found, s.start < headline) for s, found in zip(sentences, founds, strict=True)
+        Scene(s.index, s.start, s.doc, found, s.start < headline)
+        for s, found in zip(sentences, founds, strict=True)
     ]
     return resolve_references(scenes, _offices(scenes))
 
@@ -89,7 +90,9 @@ def _offices(scenes: list[Scene]) -> list[Office]:
         for candidate in read_offices(scene):
             body = candidate.object
             state = body.entity if body.type is EntityType.STATE else body.acts_for
-            out.append(Office(candidate.subject, candidate.trigger.lower_, state if state in states else None))
+            out.append(
+                Office(candidate.subject, candidate.trigger.lower_, state if state in states else None)
+            )
     return out
 
 
@@ -114,7 +117,9 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
             claims.setdefault(claim.id, claim)
     return Extraction(
         article=article,
-        sentences=tuple(Sentence(article=article.id, index=s.index, start=s.start, end=s.end) for s in sentences),
+        sentences=tuple(
+            Sentence(article=article.id, index=s.index, start=s.start, end=s.end) for s in sentences
+        ),
         forms=forms,
         mentions=tuple(_mentions(article, scenes)),
         claims=tuple(claims.values()),
@@ -126,7 +131,11 @@ def candidates_of(scene: Scene) -> list[Candidate]:
     book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
     for candidate in (*read_frames(scene, book), *read_offices(scene), *read_structure(scene)):
-        if candidate.relation in VERBAL and candidate.object.kind == "force" and candidate.object.resolution is Resolution.DESCRIPTION:
+        if (
+            candidate.relation in VERBAL
+            and candidate.object.kind == "force"
+            and candidate.object.resolution is Resolution.DESCRIPTION
+        ):
             continue  # an order to one's own forces is no request
         ends = (candidate.subject.entity, candidate.object.entity)
         if relations()[candidate.relation].symmetric:
@@ -168,7 +177,9 @@ def _forms(
             acts_for = None
         known = out.get(found.entity)
         if known is None or (known.acts_for is None and acts_for):
-            out[found.entity] = EntityForm(id=found.entity, type=found.type, name=found.name, acts_for=acts_for)
+            out[found.entity] = EntityForm(
+                id=found.entity, type=found.type, name=found.name, acts_for=acts_for
+            )
     for state in sorted({f.acts_for for f in out.values() if f.acts_for} - set(out)):
         if state in states:
             out[state] = EntityForm(id=state, type=EntityType.STATE, name=states[state].name)
@@ -251,6 +262,3 @@ def _claim(
         extractor=EXTRACTOR,
         rule=candidate.rule,
     )
-
-
-

@@ -169,7 +169,9 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return syntax.subjects(verbs[0]) if verbs else []
     if slot == "clausesubj":
         clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "acl", "acl:relcl") and c.i > trigger.i]
-        return [t for c in clauses for t in c.children if t.dep_ in syntax.SUBJECT for t in syntax.conjuncts(t)]
+        return [
+            t for c in clauses for t in c.children if t.dep_ in syntax.SUBJECT for t in syntax.conjuncts(t)
+        ]
     if slot in ("subjof", "self-appos", "names"):
         return _predicated(trigger, slot)
     if slot in SPECIAL:
@@ -184,8 +186,11 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
 def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
     """The verb that a parser took for a participle: "Oman offered mediation"."""
     for child in noun.children:
-        if child.dep_ == "amod" and child.pos_ == "VERB" and child.i >= 1 and any(
-            f.end == child.i for f in scene.at(child.i - 1)
+        if (
+            child.dep_ == "amod"
+            and child.pos_ == "VERB"
+            and child.i >= 1
+            and any(f.end == child.i for f in scene.at(child.i - 1))
         ):
             return child
     return None
@@ -221,7 +226,9 @@ def _is_target(scene: Scene, found: Found) -> bool:
     return found.end >= len(doc) or doc[found.end].text not in ("'s", "’s", "'", "’", "-")
 
 
-GIVING = frozenset("give send sell offer lend promise grant hand deny refuse supply deliver ship owe pay".split())
+GIVING = frozenset(
+    "give send sell offer lend promise grant hand deny refuse supply deliver ship owe pay".split()
+)
 
 
 def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
@@ -234,8 +241,15 @@ def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
     for gift in gifts:
         for found in scene.within(verb.i + 1, gift.i):
             plain = found.type in ACTORS and found.resolution in (Resolution.NAME, Resolution.METONYM)
-            first = found.start == verb.i + 1 or (found.start == verb.i + 2 and scene.doc[verb.i + 1].pos_ in ("DET", "ADV"))
-            if plain and first and not _hyphenated(scene.doc[found.end]) and scene.doc[found.end].text not in ("'s", "’s"):
+            first = found.start == verb.i + 1 or (
+                found.start == verb.i + 2 and scene.doc[verb.i + 1].pos_ in ("DET", "ADV")
+            )
+            if (
+                plain
+                and first
+                and not _hyphenated(scene.doc[found.end])
+                and scene.doc[found.end].text not in ("'s", "’s")
+            ):
                 return [scene.doc[found.end - 1]]
     return []
 

@@ -87,7 +87,11 @@ def runs(doc: Doc, taken: list[Name]) -> Iterator[Name]:
     size = len(words)
     i = 0
     while i < size:
-        if i in covered or not _capital(words[i]) or (doc[i].pos_ not in ("PROPN", "ADJ", "NOUN", "X") and i not in labels and i == 0):
+        if (
+            i in covered
+            or not _capital(words[i])
+            or (doc[i].pos_ not in ("PROPN", "ADJ", "NOUN", "X") and i not in labels and i == 0)
+        ):
             i += 1
             continue
         end = i + 1
@@ -96,11 +100,19 @@ def runs(doc: Doc, taken: list[Name]) -> Iterator[Name]:
                 end += 1
             elif words[end] in HYPHENS and _joined(doc, end):  # "Ki-moon", "En-lai"
                 end += 2
-            elif end + 1 < size and _capital(words[end + 1]) and end + 1 not in covered and (
-                words[end] in INNER or words[end] in HYPHENS
+            elif (
+                end + 1 < size
+                and _capital(words[end + 1])
+                and end + 1 not in covered
+                and (words[end] in INNER or words[end] in HYPHENS)
             ):
                 end += 2
-            elif words[end] in INNER and end + 2 < size and words[end + 1] in HYPHENS and _capital(words[end + 2]):
+            elif (
+                words[end] in INNER
+                and end + 2 < size
+                and words[end + 1] in HYPHENS
+                and _capital(words[end + 2])
+            ):
                 end += 3
             else:
                 break
@@ -120,6 +132,9 @@ def _joined(doc: Doc, hyphen: int) -> bool:
 
 
 def _capital(word: str) -> bool:
-    return word[:1].isupper() and any(c.islower() or c.isdigit() for c in word[1:]) or (
-        word.isupper() and word.isalpha() and 1 < len(word) <= 6
-    ) or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
+    return (
+        word[:1].isupper()
+        and any(c.islower() or c.isdigit() for c in word[1:])
+        or (word.isupper() and word.isalpha() and 1 < len(word) <= 6)
+        or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
+    )

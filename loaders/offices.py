@@ -23,7 +23,9 @@ SKIPPED = frozenset({"the", "a", "an", "then", "who", "is", "was", "now", "then-
 def read_offices(scene: Scene) -> Iterator[Candidate]:
     """HOLDS_OFFICE candidates of a sentence."""
     words = titles().words
-    people = [f for f in scene.founds if f.type is T.PERSON and f.resolution in (Resolution.NAME, Resolution.ALIAS)]
+    people = [
+        f for f in scene.founds if f.type is T.PERSON and f.resolution in (Resolution.NAME, Resolution.ALIAS)
+    ]
     for person in people:
         offices = [o for o in (_before(scene, person, words), _after(scene, person, words)) if o is not None]
         named = [o for o in offices if o[2]]
@@ -54,7 +56,12 @@ def _role_back(doc: Doc, end: int, words: frozenset[str], taken: set[int]) -> in
     while at > 0 and at - 1 not in taken:
         word = doc[at - 1].lower_.rstrip(".")
         hyphen = word == "-" and at >= 2
-        if word in words or hyphen or (word == "of" and at < end and at >= 2 and doc[at - 2].lower_ in words) or (word in ("and", "&") and at >= 2 and doc[at - 2].lower_ in words and at < end):
+        if (
+            word in words
+            or hyphen
+            or (word == "of" and at < end and at >= 2 and doc[at - 2].lower_ in words)
+            or (word in ("and", "&") and at >= 2 and doc[at - 2].lower_ in words and at < end)
+        ):
             at -= 1
         else:
             break
@@ -85,7 +92,13 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
         if end == 0 or not is_head(doc, end - 1):
             return None
         start = _role_back(doc, end, words, taken)
-        if comma and start and doc[start].text[:1].isupper() and doc[start - 1].lower_ not in ("the", "'s", "’s") and start > 1:
+        if (
+            comma
+            and start
+            and doc[start].text[:1].isupper()
+            and doc[start - 1].lower_ not in ("the", "'s", "’s")
+            and start > 1
+        ):
             pass
         owner = _owners(scene, start)
         role_word = doc[end - 1].lower_
@@ -134,8 +147,24 @@ def _owners(scene: Scene, start: int) -> list[Found]:
     doc, at = scene.doc, start
     while at > 0 and (
         doc[at - 1].text in POSSESSIVE
-        or doc[at - 1].pos_ == "ADJ" and not scene.at(at - 1) and at == start
-        or doc[at - 1].lower_ in ("former", "then", "new", "acting", "-", "ex", "late", "longtime", "outgoing", "incoming", "long", "time")
+        or doc[at - 1].pos_ == "ADJ"
+        and not scene.at(at - 1)
+        and at == start
+        or doc[at - 1].lower_
+        in (
+            "former",
+            "then",
+            "new",
+            "acting",
+            "-",
+            "ex",
+            "late",
+            "longtime",
+            "outgoing",
+            "incoming",
+            "long",
+            "time",
+        )
     ):
         at -= 1
     own = [f for f in scene.founds if f.type in HOLDERS and f.end == at]
@@ -143,7 +172,12 @@ def _owners(scene: Scene, start: int) -> list[Found]:
         return []
     out = own[:1]
     first = own[0].start
-    if first >= 2 and doc[first - 1].lower_ in ("and", "-") and doc[start:].text and doc[at - 1].text not in POSSESSIVE:
+    if (
+        first >= 2
+        and doc[first - 1].lower_ in ("and", "-")
+        and doc[start:].text
+        and doc[at - 1].text not in POSSESSIVE
+    ):
         pass
     return out
 
@@ -174,7 +208,9 @@ def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int
         word = doc[i].lower_.rstrip(".")
         if word in words or word == "-" and role_start is not None:
             role_start = i if role_start is None else role_start
-            if is_head(doc, i) and not (i + 1 < stop and (doc[i + 1].lower_ in words or doc[i + 1].text == "-")):
+            if is_head(doc, i) and not (
+                i + 1 < stop and (doc[i + 1].lower_ in words or doc[i + 1].text == "-")
+            ):
                 return _with_link(scene, role_start, i + 1, owners, stop)
             i += 1
             continue
@@ -184,7 +220,9 @@ def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int
     return None
 
 
-def _with_link(scene: Scene, start: int, end: int, owners: list[Found], stop: int) -> tuple[int, int, list[Found]] | None:
+def _with_link(
+    scene: Scene, start: int, end: int, owners: list[Found], stop: int
+) -> tuple[int, int, list[Found]] | None:
     doc = scene.doc
     if owners:
         return start, end, owners[-1:]

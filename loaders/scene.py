@@ -1,5 +1,6 @@
 """A sentence made ready for reading: its tree and the mentions found in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -7,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from belligraph.loaders.kinds import kinds
 from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.titles import titles
 from belligraph.loaders.syntax import base_phrase, conjuncts, preposition
+from belligraph.loaders.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 
 
@@ -24,7 +25,9 @@ class Found:
     resolution: Resolution
     acts_for: str | None = None
     kind: str = ""
-    name_end: int | None = None  # where the name proper ends, when the mention takes in its class ("F-16 jets")
+    name_end: int | None = (
+        None  # where the name proper ends, when the mention takes in its class ("F-16 jets")
+    )
 
 
 @dataclass(slots=True)
@@ -52,6 +55,11 @@ class Scene:
         return [f for f in self.founds if f.start < end and f.end > start]
 
 
+def phrase(doc: Doc, start: int, end: int) -> str:
+    """The words of a token range, with single blanks."""
+    return re.sub(r"\s+", " ", doc[start:end].text)
+
+
 def lemma_of(token: Token) -> str:
     """Base form by the token's own part of speech."""
     return lemma(token.text, token.pos_)
@@ -76,7 +84,26 @@ def _base(token: Token) -> str:
     return lemma(token.text, "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_)
 
 
-LOOK_THROUGH = frozenset(("of", "from", "by", "in", "for", "on", "against", "at", "near", "around", "inside", "along", "across", "off", "outside", "within"))
+LOOK_THROUGH = frozenset(
+    (
+        "of",
+        "from",
+        "by",
+        "in",
+        "for",
+        "on",
+        "against",
+        "at",
+        "near",
+        "around",
+        "inside",
+        "along",
+        "across",
+        "off",
+        "outside",
+        "within",
+    )
+)
 DOERS_ONLY = frozenset(("by", "from"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
@@ -119,7 +146,11 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
     covered = scene.at(head.i)
     if covered and covered[0].type is not EntityType.WEAPON:
         return []
-    listed = [c for c in head.children if c.dep_ in ("nmod", "obl", "appos") and preposition(c) in ("including", "like", "such")]
+    listed = [
+        c
+        for c in head.children
+        if c.dep_ in ("nmod", "obl", "appos") and preposition(c) in ("including", "like", "such")
+    ]
     if listed:
         found = [f for c in conjuncts(listed[0]) for f in resolve(scene, c, types, depth + 1)]
         if found:
@@ -148,7 +179,12 @@ def _holder(scene: Scene, title: Token) -> list[Found]:
 def _person_after(scene: Scene, covering: Found, types: frozenset[EntityType]) -> list[Found]:
     """ "Japan's Minoru Kihara" is the person."""
     doc, at = scene.doc, covering.end
-    if covering.type is not EntityType.STATE or EntityType.PERSON not in types or at >= len(doc) or doc[at].text not in POSSESSIVE:
+    if (
+        covering.type is not EntityType.STATE
+        or EntityType.PERSON not in types
+        or at >= len(doc)
+        or doc[at].text not in POSSESSIVE
+    ):
         return []
     return [f for f in scene.at(at + 1) if f.type is EntityType.PERSON] if at + 1 < len(doc) else []
 

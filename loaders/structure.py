@@ -25,11 +25,15 @@ def read_structure(scene: Scene) -> Iterator[Candidate]:
         if found.type is T.PLACE:
             holder = _holder_before(scene, found, founds) or _holder_after(scene, found, founds)
             if holder is not None and holder.entity != found.entity:
-                yield Candidate("LOCATED_IN", found, holder, scene.doc[found.end - 1], "located_in/names side by side")
+                yield Candidate(
+                    "LOCATED_IN", found, holder, scene.doc[found.end - 1], "located_in/names side by side"
+                )
         elif found.type is T.ORGANIZATION and (found.kind in ("body", "ministry") or found.kind == "force"):
             whole = _state_of_body(scene, found, founds)
             if whole is not None:
-                yield Candidate("PART_OF", found, whole, scene.doc[found.end - 1], "part_of/names side by side")
+                yield Candidate(
+                    "PART_OF", found, whole, scene.doc[found.end - 1], "part_of/names side by side"
+                )
 
 
 def _holder_before(scene: Scene, place: Found, founds: list[Found]) -> Found | None:
@@ -37,10 +41,18 @@ def _holder_before(scene: Scene, place: Found, founds: list[Found]) -> Found | N
     for state in founds:
         if state.type is T.STATE and state.end <= place.start and place.start - state.end <= 6:
             gap = scene.doc[state.end : place.start]
-            owned = state.resolution is Resolution.DEMONYM or (len(gap) and gap[0].text in ("'s", "’s", "'", "’"))
+            owned = state.resolution is Resolution.DEMONYM or (
+                len(gap) and gap[0].text in ("'s", "’s", "'", "’")
+            )
             words = [t.lower_ for t in gap if t.text != ","]
-            if owned and all(w in BETWEEN for w in words) and not (
-                state.resolution is Resolution.DEMONYM and not words and place.kind not in ("region", "place")
+            if (
+                owned
+                and all(w in BETWEEN for w in words)
+                and not (
+                    state.resolution is Resolution.DEMONYM
+                    and not words
+                    and place.kind not in ("region", "place")
+                )
             ):
                 return state
     return None
@@ -54,7 +66,11 @@ def _holder_after(scene: Scene, place: Found, founds: list[Found]) -> Found | No
             continue
         if other.resolution in (Resolution.DEMONYM, Resolution.METONYM):
             continue
-        gap = [t.lower_ for t in doc[place.end : other.start] if not any(f.type is T.STATE for f in scene.at(t.i))]
+        gap = [
+            t.lower_
+            for t in doc[place.end : other.start]
+            if not any(f.type is T.STATE for f in scene.at(t.i))
+        ]
         if len(gap) > 2 and gap[0] == "," and gap[1] == "in":
             gap = gap[1:]
         if not gap:
@@ -70,9 +86,13 @@ def _holder_after(scene: Scene, place: Found, founds: list[Found]) -> Found | No
 def _listing(scene: Scene, place: Found, other: Found) -> bool:
     """Whether "X, Y, and Z" is a list rather than a place and its country."""
     tail = scene.doc[other.end : other.end + 3]
-    nearby = [f for f in scene.founds if f is not place and f is not other and abs(f.start - place.start) <= 6]
-    return any(t.lower_ == "and" for t in tail) and bool(nearby) or (
-        place.start >= 2 and scene.doc[place.start - 1].text == "," and bool(scene.at(place.start - 2))
+    nearby = [
+        f for f in scene.founds if f is not place and f is not other and abs(f.start - place.start) <= 6
+    ]
+    return (
+        any(t.lower_ == "and" for t in tail)
+        and bool(nearby)
+        or (place.start >= 2 and scene.doc[place.start - 1].text == "," and bool(scene.at(place.start - 2)))
     )
 
 
@@ -94,10 +114,19 @@ def _state_of_body(scene: Scene, body: Found, founds: list[Found]) -> Found | No
         if body.start <= state.start and state.end <= body.end:
             return state
         gap = scene.doc[state.end : body.start]
-        if state.end <= body.start and len(gap) <= 3 and all(
-            t.text in ("'s", "’s", "'", "’") or t.pos_ in ("NOUN", "ADJ") for t in gap
+        if (
+            state.end <= body.start
+            and len(gap) <= 3
+            and all(t.text in ("'s", "’s", "'", "’") or t.pos_ in ("NOUN", "ADJ") for t in gap)
         ):
             return state
     if body.kind == "ministry" or _names_its_state(scene, body):
-        return Found(body.start, body.end, body.acts_for, T.STATE, load().states[body.acts_for].name, Resolution.DEMONYM)
+        return Found(
+            body.start,
+            body.end,
+            body.acts_for,
+            T.STATE,
+            load().states[body.acts_for].name,
+            Resolution.DEMONYM,
+        )
     return None

@@ -11,7 +11,9 @@ from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.scene import Found, Scene
 from belligraph.schema.records import Resolution
 
-SKIPPED = frozenset("has have had also then later again already today yesterday reportedly formally will would may".split())
+SKIPPED = frozenset(
+    "has have had also then later again already today yesterday reportedly formally will would may".split()
+)
 BE = frozenset("was were been being is are be".split())
 LINKS = frozenset((",", "and", "or", "&"))
 WHO = frozenset(("who", "which", "that"))
@@ -20,14 +22,21 @@ WHO = frozenset(("who", "which", "that"))
 def verbless(scene: Scene) -> bool:
     """Whether the parser saw no main verb in the sentence."""
     root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
-    return root is not None and root.pos_ not in ("VERB", "AUX") and not any(
-        c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in root.children
+    return (
+        root is not None
+        and root.pos_ not in ("VERB", "AUX")
+        and not any(c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in root.children)
     )
 
 
 def misread_verb(scene: Scene, token: Token) -> bool:
     """A noun that may be the verb of a sentence without one: a name stands right before it."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == 0 or token.i + 1 >= len(scene.doc) or scene.at(token.i):
+    if (
+        token.pos_ not in ("NOUN", "PROPN", "ADJ")
+        or token.i == 0
+        or token.i + 1 >= len(scene.doc)
+        or scene.at(token.i)
+    ):
         return False
     if scene.doc[token.i + 1].text in ("'s", "’s", "-", ",", ".") or not scene.at(token.i - 1):
         return False
@@ -60,7 +69,9 @@ def subject_heads(scene: Scene, verb: Token) -> list[Token]:
         at -= 3
     while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
         at -= 1
-    if at >= 0 and (doc[at].lower_ in BE or doc[at].pos_ in ("PART", "ADP", "DET", "ADJ", "NUM", "SCONJ", "PRON")):
+    if at >= 0 and (
+        doc[at].lower_ in BE or doc[at].pos_ in ("PART", "ADP", "DET", "ADJ", "NUM", "SCONJ", "PRON")
+    ):
         return []
     if at >= 0 and doc[at].text == ",":
         opening = at - 1
@@ -72,7 +83,9 @@ def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     return _names_ending(scene, at)
 
 
-BOUNDARY = frozenset("as while after before that and but when because since if although though whereas until".split())
+BOUNDARY = frozenset(
+    "as while after before that and but when because since if although though whereas until".split()
+)
 
 
 def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
@@ -124,7 +137,13 @@ def object_heads(scene: Scene, verb: Token) -> list[Token]:
             break
         if token.pos_ in ("NOUN", "PROPN") or scene.at(at):
             head = token
-        elif token.pos_ not in ("DET", "ADJ", "NUM", "SYM", "PART", "PRON") and token.text not in ("-", "'s", "’s", '"', "“"):
+        elif token.pos_ not in ("DET", "ADJ", "NUM", "SYM", "PART", "PRON") and token.text not in (
+            "-",
+            "'s",
+            "’s",
+            '"',
+            "“",
+        ):
             if not (token.pos_ == "VERB" and head is None):
                 break
         elif head is not None and token.pos_ in ("DET", "PRON"):
@@ -147,6 +166,10 @@ def is_finite(verb: Token) -> bool:
     before = verb.nbor(-1)
     if before.lower_ == "to" and verb.i >= 2 and verb.nbor(-2).lower_ in PROSPECTS:
         return True
-    if before.lower_ == "to" or before.pos_ in ("ADP", "DET", "ADJ", "NUM") or before.text in ("'s", "’s", "-"):
+    if (
+        before.lower_ == "to"
+        or before.pos_ in ("ADP", "DET", "ADJ", "NUM")
+        or before.text in ("'s", "’s", "-")
+    ):
         return False
     return not verb.text.lower().endswith("ing") or lemma(before.text, "AUX") == "be"

@@ -106,8 +106,11 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if dep == "acl":  # "plan to send": whoever holds the plan
         return _owners(head, depth + 1)
-    if dep in ("advcl", "acl", "obl", "ccomp") and is_verb(head) and lemma(head.text, "VERB") in BLAMING and any(
-        c.dep_ in ("mark", "case") and c.lower_ in ("of", "for", "from") for c in verb.children
+    if (
+        dep in ("advcl", "acl", "obl", "ccomp")
+        and is_verb(head)
+        and lemma(head.text, "VERB") in BLAMING
+        and any(c.dep_ in ("mark", "case") and c.lower_ in ("of", "for", "from") for c in verb.children)
     ):
         given = objects(head)
         if given:
@@ -138,7 +141,11 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _earlier_clause(verb: Token, depth: int) -> list[Token]:
     """ "They sent X, met Y": the clause before, that a parser hung under the later verb, has the subject."""
     for child in verb.lefts:
-        if child.dep_ in ("advcl", "ccomp", "parataxis") and is_verb(child) and not any(c.dep_ == "mark" for c in child.children):
+        if (
+            child.dep_ in ("advcl", "ccomp", "parataxis")
+            and is_verb(child)
+            and not any(c.dep_ == "mark" for c in child.children)
+        ):
             return _surface_subjects(child, depth + 1)
     return []
 
@@ -184,7 +191,9 @@ def objects(verb: Token) -> list[Token]:
     else:
         found = [c for c in verb.children if c.dep_ == "obj"]
         if not found:  # "shot down an F-16", the particle taken for a preposition
-            found = [c for c in verb.children if c.dep_ == "obl" and preposition(c) in PARTICLES and c.i > verb.i]
+            found = [
+                c for c in verb.children if c.dep_ == "obl" and preposition(c) in PARTICLES and c.i > verb.i
+            ]
         if not found and verb.dep_ == "acl:relcl":
             relative = [c for c in verb.children if c.dep_ == "obj" and c.lower_ in RELATIVIZERS]
             if relative or any(c.dep_ in SUBJECT and c.lower_ not in RELATIVIZERS for c in verb.children):
@@ -259,7 +268,11 @@ def _following(trigger: Token, prepositions: frozenset[str]) -> Iterator[Token]:
     """Phrases by surface order, for trees that hang them elsewhere: from the trigger to the clause's end."""
     doc = trigger.doc
     for token in doc[trigger.i + 1 : trigger.i + 1 + REACH]:
-        if token.text in (";", ":", "—", "“", '"', "(") or token.lower_ in RELATIVIZERS or token.dep_ in SUBJECT | PASSIVE:
+        if (
+            token.text in (";", ":", "—", "“", '"', "(")
+            or token.lower_ in RELATIVIZERS
+            or token.dep_ in SUBJECT | PASSIVE
+        ):
             return
         if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "advcl", "xcomp"):
             return
@@ -312,9 +325,14 @@ def base_phrase(head: Token) -> tuple[int, int]:
             start = (
                 max(start, child.i + 1) if child.i < head.i and not _inside_modifier(child, head) else start
             )
-    while start >= 2 and doc[start - 1].lower_ in (",", "and", "or") and doc[start - 2].pos_ in ("ADJ", "PROPN") and (
-        doc[start].pos_ in ("ADJ", "PROPN") and doc[start].i < head.i
-    ) and doc[start - 2].text[:1].isupper() and doc[start].text[:1].isupper():
+    while (
+        start >= 2
+        and doc[start - 1].lower_ in (",", "and", "or")
+        and doc[start - 2].pos_ in ("ADJ", "PROPN")
+        and (doc[start].pos_ in ("ADJ", "PROPN") and doc[start].i < head.i)
+        and doc[start - 2].text[:1].isupper()
+        and doc[start].text[:1].isupper()
+    ):
         start -= 2
     end = head.i + 1
     while end < len(doc):

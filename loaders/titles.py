@@ -38,10 +38,15 @@ def titles() -> Titles:
     ranks = {w for rank in facts.ranks for w in _bare(rank) if w not in FUNCTION and w != "-"}
     honorifics = {w for name in facts.honorifics for w in _bare(name) if w != "-"}
     plurals = {f"{h}s" for h in heads}
-    qualifiers = set("former then acting interim outgoing incoming deputy vice senior chief top new late ex permanent".split())
+    qualifiers = set(
+        "former then acting interim outgoing incoming deputy vice senior chief top new late ex permanent".split()
+    )
     return Titles(
-        heads=frozenset(heads | plurals | {"secretary", "counterpart", "delegate", "pm"}) - {"state", "general"},
-        words=frozenset(words | ranks | honorifics | plurals | qualifiers | {"counterpart", "delegate", "pm", "state"}),
+        heads=frozenset(heads | plurals | {"secretary", "counterpart", "delegate", "pm"})
+        - {"state", "general"},
+        words=frozenset(
+            words | ranks | honorifics | plurals | qualifiers | {"counterpart", "delegate", "pm", "state"}
+        ),
         ranks=frozenset(ranks),
         honorifics=frozenset(honorifics),
     )

@@ -72,7 +72,9 @@ def _verb_stems(word: str) -> list[str]:
             if doubled:
                 return [stem, stem[:-1]] if stem[-1] in "lsfz" else [stem[:-1], stem]
             soft = stem[-1] in "cgsuvz" or stem.endswith(("at", "iz", "bl", "pl", "tl", "dl", "gl", "fl"))
-            short = len(stem) > 2 and stem[-1] in "bdklmnprt" and stem[-2] in VOWELS and stem[-3] not in VOWELS
+            short = (
+                len(stem) > 2 and stem[-1] in "bdklmnprt" and stem[-2] in VOWELS and stem[-3] not in VOWELS
+            )
             return [stem + "e", stem] if soft or (short and len(stem) <= 3) else [stem, stem + "e"]
     if word.endswith("es") and word[:-2].endswith(("s", "x", "z", "ch", "sh", "o")):
         return [word[:-2], word[:-1]]

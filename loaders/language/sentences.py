@@ -41,7 +41,7 @@ def _ends_here(text: str, stop: re.Match[str], end: int) -> bool:
     following = re.match(r"[\w’'-]+", first)
     starter = following is not None and following.group().lower() in STARTERS
     if word in ENDS_ANYWAY:
-        return starter or rest[0] in "\"“"
+        return starter or rest[0] in '"“'
     if word in ABBREVIATIONS:
         return False
     return not (len(word) == 1 and word.isalpha() and not starter) and not re.fullmatch(r"(?:\w\.)+\w", word)

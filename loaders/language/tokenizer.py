@@ -9,7 +9,11 @@ TITLES = "Maj. Sgt. Cpl. Pvt. Capt. Cmdr. Adm. Lt. Col. Brig. Cdr. Amb. Supt. Se
 
 def retrain_tokenizer(nlp: Language) -> None:
     """Give the pipeline our token boundaries: "U.S.-supplied" is three tokens, as in UD English-EWT."""
-    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])"]
+    infixes = [
+        *nlp.Defaults.infixes,
+        r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])",
+        r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])",
+    ]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     suffixes = [*nlp.Defaults.suffixes, r"(?<=[0-9])(?:bn|m|km|kg|lbs|mm)"]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]

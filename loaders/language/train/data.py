@@ -19,28 +19,7 @@ from spacy.util import filter_spans
 from belligraph.loaders.language.train.names import invent_name
 
 CURLY = str.maketrans({"'": "’", "`": "‘"})
-SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "with",
-    ]
-)
+SMALL_WORDS = frozenset("a an and as at but by for from in into of on or over the to with".split())
 
 
 class Row(NamedTuple):
