@@ -55,7 +55,8 @@ class Memory:
 
     def learn(self, scene: Scene) -> None:
         """Remember a sentence: its subjects are the most salient, so they come last."""
-        subjects, others = [], []
+        subjects: list[Found] = []
+        others: list[Found] = []
         for found in scene.founds:
             if found.resolution is Resolution.PRONOUN and found.type is not T.PERSON:
                 continue
@@ -216,7 +217,7 @@ def _own_forces(scene: Scene, token: Token, owners: list[Found]) -> list[Found]:
     topic = TOPICS.get(scene.doc[token.i + 1].lower_)
     if topic and token.i + 2 < len(scene.doc) and scene.doc[token.i + 2].lower_ == "ministry":
         state = owners[0].entity if owners[0].type is T.STATE else owners[0].acts_for
-        if state in load().states:
+        if state and state in load().states:
             label = f"Ministry of {topic} of {load().states[state].name}"
             key = entity_id(T.ORGANIZATION, label)
             return [

@@ -1,6 +1,6 @@
 """An article → everything that it states: mentions, entities, claims. And many articles, on many cores."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
@@ -100,7 +100,9 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
     """The extraction of an article whose sentences are parsed."""
     scenes = scenes_of(article, sentences)
     quoted = attribute_quotes([scene.doc for scene in scenes])
-    read = [(scene, candidates_of(scene)) for scene in scenes]
+    read: list[tuple[Scene, list[Candidate]]] = []
+    for scene in scenes:
+        read.append((scene, candidates_of(scene, [c for _, found in read[-2:] for c in found])))
     sides = _sides(read)
     forms = _forms(scenes, read, sides)
     types = {form.id: form.type for form in forms}
@@ -126,11 +128,11 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
     )
 
 
-def candidates_of(scene: Scene) -> list[Candidate]:
+def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candidate]:
     """Every candidate of the sentence once, the first rule to say it wins; overlaps between relations settled."""
     book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
-    for candidate in (*read_frames(scene, book), *read_offices(scene), *read_structure(scene)):
+    for candidate in (*read_frames(scene, book, before), *read_offices(scene), *read_structure(scene)):
         if (
             candidate.relation in VERBAL
             and candidate.object.kind == "force"
@@ -159,7 +161,7 @@ def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:
             if candidate.relation == "HOLDS_OFFICE":
                 body = candidate.object
                 state = body.entity if body.type is EntityType.STATE else body.acts_for
-                if state in states:
+                if state and state in states:
                     out.setdefault(candidate.subject.entity, state)
     return out
 

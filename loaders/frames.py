@@ -1,7 +1,7 @@
 """Parse + codebook → candidate claims: which frames fire on a sentence, and who fills their roles."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -47,8 +47,18 @@ class Filled:
     founds: tuple[Found, ...]
 
 
-def read_frames(scene: Scene, book: Codebook) -> Iterator[Candidate]:
-    """Every candidate of a sentence, in the order of its triggers and of the codebook."""
+def read_frames(scene: Scene, book: Codebook, before: Sequence[Candidate] = ()) -> Iterator[Candidate]:
+    """Every candidate of a sentence, in the order of its triggers and of the codebook.
+
+    `before` holds the candidates of the sentences just read: "the attack" and "the talks" point back to them.
+    """
+    past = list(before)
+    for candidate in _read(scene, book, past):
+        past.append(candidate)
+        yield candidate
+
+
+def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candidate]:
     for token in scene.doc:
         if token.dep_ in ("aux", "aux:pass", "cop"):
             continue
@@ -64,22 +74,22 @@ def read_frames(scene: Scene, book: Codebook) -> Iterator[Candidate]:
                 ) or _particle(token, frame.particle):
                     if base in frame.needs_clause_for and not _has_clause(token):
                         continue
-                    yield from _fire(scene, book, frame, token, base)
+                    yield from _fire(scene, book, frame, token, base, past)
         if surface.misread_verb(scene, token):
             base = lemma(token.text, "VERB")
             for frame in book.verbs.get(base, ()):
                 if not frame.particle and base not in frame.needs_clause_for:
-                    yield from _fire(scene, book, frame, token, base)
+                    yield from _fire(scene, book, frame, token, base, past)
         if token.pos_ in ("NOUN", "PROPN"):
             base = lemma(token.text, "NOUN")
             covered = bool(scene.at(token.i))
             for frame in book.nouns.get(base, ()) or book.nouns.get(token.lower_, ()):
                 if covered and "self" not in frame.subject:
                     continue
-                yield from _fire(scene, book, frame, token, base)
+                yield from _fire(scene, book, frame, token, base, past)
         if _hyphenated(token):
             for frame in book.hyphens.get(token.lower_, ()):
-                yield from _fire(scene, book, frame, token, token.lower_)
+                yield from _fire(scene, book, frame, token, token.lower_, past)
 
 
 def _hyphenated(token: Token) -> bool:
@@ -105,8 +115,8 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     owner_only = slot.startswith("owner:")
     if owner_only or slot.startswith("mod:"):
         inner = fill(scene, trigger, slot.split(":", 1)[1], types)
-        founds = [f for h in inner.heads for f in _modifiers(scene, h, types)]
-        return Filled(inner.heads, tuple(dict.fromkeys(founds)))
+        before = [f for h in inner.heads for f in _modifiers(scene, h, types)]
+        return Filled(inner.heads, tuple(dict.fromkeys(before)))
     heads = list(_heads(scene, trigger, slot))
     founds: list[Found] = []
     if slot == "mod":
@@ -328,7 +338,9 @@ def _holds(
     return bool(_words_in(scene, trigger, slots) & book.classes[name])
 
 
-def _fire(scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str) -> Iterator[Candidate]:
+def _fire(
+    scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str, past: list[Candidate]
+) -> Iterator[Candidate]:
     relation = relations()[frame.relation]
     domain = frozenset(frame.subject_types) or relation.domain
     span = frozenset(frame.object_types) or relation.range
@@ -374,6 +386,8 @@ def _fire(scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str)
     if frame.needs_person or base in frame.person_for:
         subjects = tuple(f for f in subjects if f.type is EntityType.PERSON)
     objects, object_heads = _objects(scene, trigger, frame, span, items)
+    if not objects and frame.back:
+        objects = _pointed_at(trigger, frame, object_heads, past, subjects)
     if frame.relation in VIOLENT:
         objects = tuple(f for f in objects if f.kind != "media")
     if base in frame.person_for:
@@ -402,6 +416,31 @@ def _fire(scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str)
                 mood=frame.mood,
                 negated=frame.negated,
             )
+
+
+POINTING = frozenset("the this that these those any such its their his both".split())
+
+
+def _pointed_at(
+    trigger: Token, frame: Frame, heads: list[Token], past: list[Candidate], subjects: tuple[Found, ...]
+) -> tuple[Found, ...]:
+    """Whom "the attack", "the accusation" or "the talks" come from: the latest act of that kind."""
+    named = [h for h in heads if lemma(h.text, "NOUN") in kinds()["pointing_nouns"]]
+    definite = [h for h in named if any(c.lower_ in POINTING for c in h.children if c.i < h.i)]
+    if not definite and not (frame.back_pair and not heads):
+        return ()
+    at = definite[0].i if definite else trigger.i
+    own = {f.entity for f in subjects}
+    for candidate in reversed(past):
+        if candidate.relation not in frame.back:
+            continue
+        ends = (candidate.subject, candidate.object) if frame.back_pair else (candidate.subject,)
+        found = [f for f in ends if f.entity not in own and f.type in ACTORS]
+        if len(found) == len(ends):
+            return tuple(
+                replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None) for f in found
+            )
+    return ()
 
 
 def _first(

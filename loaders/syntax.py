@@ -49,6 +49,10 @@ LIGHT_VERBS = frozenset(
 )
 
 
+def _morph(token: Token, feature: str) -> list[str]:
+    return list(token.morph.get(feature, []))
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and all that is coordinated with it, in order."""
     yield token
@@ -67,7 +71,7 @@ def is_passive(verb: Token) -> bool:
     kinds = {c.dep_ for c in verb.children}
     if "aux:pass" in kinds or kinds & PASSIVE:
         return True
-    if verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") == ["Past"]:
+    if _morph(verb, "VerbForm") == ["Part"] and _morph(verb, "Tense") == ["Past"]:
         if any(c.dep_ == "aux" and lemma(c.text, "AUX") == "have" for c in verb.children):
             return False
         if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("PROPN", "NOUN"):
@@ -102,7 +106,7 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         has_object = any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
         relative = any(c.lower_ in RELATIVIZERS for c in verb.children)
         return [head] if relative or has_object or is_passive(verb) else []
-    if dep in ("acl", "amod") and (verb.morph.get("VerbForm") in (["Part"], ["Ger"]) or is_passive(verb)):
+    if dep in ("acl", "amod") and (_morph(verb, "VerbForm") in (["Part"], ["Ger"]) or is_passive(verb)):
         return [head]
     if dep == "acl":  # "plan to send": whoever holds the plan
         return _owners(head, depth + 1)
@@ -128,10 +132,10 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if dep == "advcl" and any(
             c.dep_ == "mark" and c.lower_ in ("as", "when", "after") for c in verb.children
         ):
-            inherit = verb.morph.get("VerbForm") in (["Part"], ["Ger"])
+            inherit = _morph(verb, "VerbForm") in (["Part"], ["Ger"])
             return _surface_subjects(head, depth + 1) if inherit else []
         return _surface_subjects(head, depth + 1)
-    if dep == "ccomp" and is_verb(head) and verb.morph.get("VerbForm") in (["Inf"], ["Ger"], ["Part"]):
+    if dep == "ccomp" and is_verb(head) and _morph(verb, "VerbForm") in (["Inf"], ["Ger"], ["Part"]):
         return _surface_subjects(head, depth + 1)
     if dep == "obl" and is_verb(head):  # a gerund after a preposition: "responded by sending"
         return _surface_subjects(head, depth + 1)

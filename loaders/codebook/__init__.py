@@ -60,6 +60,8 @@ class Frame(Record):
     person_for: Words = Field(default=frozenset(), description="verbs whose two ends must be persons")
     unless: Words = Field(default=frozenset(), description="prepositions whose presence sends it elsewhere")
     unless_object: bool = Field(default=False, description="a named direct object sends it elsewhere")
+    back: Words = Field(default=frozenset(), description="relations that a bare object noun points back to")
+    back_pair: bool = Field(default=False, description="… taking both ends of them")
     weak: Words = Field(default=frozenset(), description="object slots taken only for states and places")
     pairs: bool = Field(default=False, description="everyone named is tied with everyone on the other side")
     mood: Mood | None = None

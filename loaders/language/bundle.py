@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.util import load_model_from_config
+from thinc.api import Config
 
 
 def _recast(value: Any, old: type[np.generic], new: type[np.generic]) -> Any:
@@ -41,7 +41,7 @@ def pack(nlp: Language, path: Path) -> None:
 def unpack(blob: bytes) -> Language:
     """The pipeline from the bytes of such a file."""
     parts = cast(dict[str, Any], srsly.msgpack_loads(zlib.decompress(blob)))
-    config = spacy.util.Config().from_str(parts["config"])
+    config = Config().from_str(parts["config"])
     nlp = load_model_from_config(config, auto_fill=True, validate=False)
     state = _recast(srsly.msgpack_loads(parts["state"]), np.float16, np.float32)
     return nlp.from_bytes(srsly.msgpack_dumps(state), exclude=["tokenizer"])

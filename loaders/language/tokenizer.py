@@ -15,7 +15,7 @@ def retrain_tokenizer(nlp: Language) -> None:
         r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])",
     ]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
-    suffixes = [*nlp.Defaults.suffixes, r"(?<=[0-9])(?:bn|m|km|kg|lbs|mm)"]
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[0-9])(?:bn|m|km|kg|lbs|mm)"]
     nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[union-attr]
     for title in TITLES:
         nlp.tokenizer.add_special_case(title, [{spacy.symbols.ORTH: title}])  # type: ignore[union-attr]
