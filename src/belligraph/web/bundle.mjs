@@ -56,7 +56,7 @@ const common = {
   outdir: assets,
   logLevel: "warning",
   metafile: true,
-  loader: { ".woff2": "file" },
+  loader: { ".graphql": "text", ".woff2": "file" },
   assetNames: "font-[hash]",
   define: { "process.env.NODE_ENV": '"production"' },
 };

@@ -1,5 +1,6 @@
-// The questions that the pages ask, all of them here.
+// Asks the questions of queries.graphql and reads the answers into records.
 
+import QUERIES from "./queries.graphql";
 import type { Article, ArticleRow, Claim, Edge, Entity, EntityName, EntityRow, EntityType, Listing } from "./records";
 
 export interface Totals {
@@ -14,31 +15,31 @@ interface Answer<Data> {
   errors?: { message: string }[];
 }
 
-/** The answer to one GraphQL query; throws with the service's own words when there is none. */
-async function ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+// The fragments and operations of the document, by name, so that each request carries only its own.
+const PARTS = new Map(
+  QUERIES.split(/^(?=(?:query|fragment) )/m).map((part) => [part.split(/\W+/, 2)[1] ?? "", part.trim()]),
+);
+
+/** The operation or fragment of that name, with the fragments that it needs. */
+function withFragments(name: string, found = new Map<string, string>()): Map<string, string> {
+  const text = PARTS.get(name) ?? "";
+  found.set(name, text);
+  for (const [, used = ""] of text.matchAll(/\.\.\.(\w+)/g)) if (!found.has(used)) withFragments(used, found);
+  return found;
+}
+
+/** The answer to one of the queries; throws with the service's own words when there is none. */
+async function ask<Data>(name: string, variables: Record<string, unknown> = {}): Promise<Data> {
   const response = await fetch("/graphql", {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/graphql-response+json, application/json" },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query: [...withFragments(name).values()].join("\n"), operationName: name, variables }),
   });
   const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
   if (answer.errors?.length) throw new Error(answer.errors.map((error) => error.message).join("; "));
   if (!response.ok || !answer.data) throw new Error(`HTTP ${response.status} ${response.statusText}`);
   return answer.data;
 }
-
-const NAME = "fragment Name on Entity { id name type }";
-const ROW = "fragment ArticleRow on Article { id headline source url published }";
-const EDGE = `fragment EdgeRow on Edge {
-  id relation symmetric subject { ...Name } object { ...Name }
-  claimCount articleCount originCount negated planned possible contested first last
-} ${NAME}`;
-const CLAIM = `fragment ClaimCard on Claim {
-  id relation subject { ...Name } object { ...Name } item { ...Name } place { ...Name }
-  quantity { text } money { text } time { text start end } role instrument mood negated
-  attribution { text entity { ...Name } via { text entity { ...Name } } }
-  quote sentence { start end } trigger { start end } spans { role start end } article { ...ArticleRow }
-} ${NAME} ${ROW}`;
 
 interface Page<Node> {
   nodes: Node[];
@@ -91,12 +92,7 @@ export interface Overview {
 
 export async function overview(): Promise<Overview> {
   const found = await ask<{ entities: Page<EntityRow>; edges: Page<RawEdge>; articles: Page<ArticleRow>; claims: Page<never> }>(
-    `query Overview {
-      entities(first: 12) { totalCount nodes { ...Name claimCount } }
-      edges(first: 10) { totalCount nodes { ...EdgeRow } }
-      articles(first: 9) { totalCount nodes { ...ArticleRow } }
-      claims(first: 0) { totalCount }
-    } ${EDGE} ${ROW}`,
+    "Overview",
   );
   return {
     totals: {
@@ -113,10 +109,7 @@ export async function overview(): Promise<Overview> {
 
 export async function find(text: string, entities: number, articles: number): Promise<{ entities: EntityRow[]; articles: ArticleRow[] }> {
   const found = await ask<{ entities: Page<EntityRow>; articles: Page<ArticleRow> }>(
-    `query Find($text: String!, $entities: Int!, $articles: Int!) {
-      entities(search: $text, first: $entities) { nodes { ...Name claimCount } }
-      articles(search: $text, first: $articles) { nodes { ...ArticleRow } }
-    } ${NAME} ${ROW}`,
+    "Find",
     { text, entities, articles },
   );
   return { entities: found.entities.nodes.map(named), articles: found.articles.nodes };
@@ -124,10 +117,7 @@ export async function find(text: string, entities: number, articles: number): Pr
 
 export async function entityWithEdges(id: string): Promise<{ entity: Entity; edges: Listing<Edge> } | null> {
   const found = await ask<{ entity: (Omit<Entity, "actsFor"> & { actsFor: RawName | null }) | null; edges: Page<RawEdge> }>(
-    `query EntityWithEdges($id: ID!) {
-      entity(id: $id) { ...Name aliases claimCount actsFor { ...Name } }
-      edges(actor: $id, first: 250) { totalCount nodes { ...EdgeRow } }
-    } ${EDGE}`,
+    "EntityWithEdges",
     { id },
   );
   if (!found.entity) return null;
@@ -138,9 +128,7 @@ export async function entityWithEdges(id: string): Promise<{ entity: Entity; edg
 /** The ties that some entities have with one another. */
 export async function edgesAmong(ids: string[]): Promise<Edge[]> {
   const found = await ask<{ edges: Page<RawEdge> }>(
-    `query EdgesAmong($ids: [ID!]!) {
-      edges(among: $ids, first: 250) { totalCount nodes { ...EdgeRow } }
-    } ${EDGE}`,
+    "EdgesAmong",
     { ids },
   );
   return found.edges.nodes.map(readEdge);
@@ -148,9 +136,7 @@ export async function edgesAmong(ids: string[]): Promise<Edge[]> {
 
 export async function claimsOfEdge(edge: string): Promise<Listing<Claim>> {
   const found = await ask<{ claims: Page<RawClaim> }>(
-    `query ClaimsOfEdge($edge: ID!) {
-      claims(edge: $edge, first: 100) { totalCount nodes { ...ClaimCard } }
-    } ${CLAIM}`,
+    "ClaimsOfEdge",
     { edge },
   );
   return listing(found.claims, readClaim);
@@ -158,9 +144,7 @@ export async function claimsOfEdge(edge: string): Promise<Listing<Claim>> {
 
 export async function claimsOfEntity(id: string): Promise<Listing<Claim>> {
   const found = await ask<{ claims: Page<RawClaim> }>(
-    `query ClaimsOfEntity($id: ID!) {
-      claims(actor: $id, first: 12) { totalCount nodes { ...ClaimCard } }
-    } ${CLAIM}`,
+    "ClaimsOfEntity",
     { id },
   );
   return listing(found.claims, readClaim);
@@ -168,10 +152,7 @@ export async function claimsOfEntity(id: string): Promise<Listing<Claim>> {
 
 export async function articleWithClaims(id: string): Promise<{ article: Article; claims: Listing<Claim> } | null> {
   const found = await ask<{ article: Article | null; claims: Page<RawClaim> }>(
-    `query ArticleWithClaims($id: ID!) {
-      article(id: $id) { ...ArticleRow content }
-      claims(article: $id, first: 250) { totalCount nodes { ...ClaimCard } }
-    } ${CLAIM}`,
+    "ArticleWithClaims",
     { id },
   );
   return found.article && { article: found.article, claims: listing(found.claims, readClaim) };

@@ -1,15 +1,5 @@
-// The queries that GraphiQL opens with, one a tab.
+// The queries that GraphiQL opens with, one a tab; each begins with a comment that says what it asks.
 
-export const STARTERS = [
-  `# Who supplies which weapons to whom, and the sentences that say so.
-query WhoSuppliesWhom {
-  edges(filter: { relation: [SUPPLIES] }, first: 10) {
-    nodes {
-      subject { name }
-      object { name }
-      claimCount
-    }
-  }
-}
-`,
-];
+import document from "./starters.graphql";
+
+export const STARTERS = document.split(/\n\n(?=#)/).map((query) => `${query.trim()}\n`);
