@@ -1,0 +1,158 @@
+"""Who says so: the speaker of a verb or noun of saying, and sources named at the side of a clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from belligraph.loaders.assertion.cues import base, cues, is_verbal, verb_effect
+from belligraph.loaders.assertion.records import AttributionSpan
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+INSIDE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "det:predet"})
+TELLING = frozenset({"say", "deny", "believe", "suggest", "accuse"})
+
+
+def span_of(head: Token) -> AttributionSpan:
+    """The noun phrase around its head, without what follows a preposition or comma."""
+    start, end = head.i, head.i + 1
+    for child in head.children:
+        if child.dep_ in INSIDE and child.i < head.i:
+            start = min(start, child.left_edge.i)
+        elif child.dep_ in ("flat", "compound", "nmod:desc") and child.i > head.i:
+            end = max(end, child.right_edge.i + 1 if child.right_edge.i - end < 4 else child.i + 1)
+    for index in range(head.i - 1, start - 1, -1):
+        if head.doc[index].is_punct and head.doc[index].text not in ("-", "'", "’", "."):
+            start = index + 1
+            break
+    return AttributionSpan(start, end, head.i)
+
+
+def word_span(token: Token) -> AttributionSpan:
+    """One word as source: "reportedly", "reported"."""
+    return AttributionSpan(token.i, token.i + 1, token.i)
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Who does the saying: the verb's subject, else the one that it shares or inherits."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubj:outer"):
+            if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
+                return verb.head
+            return child
+    if depth > 5 or verb.head is verb:
+        return None
+    if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return verb.head
+    if verb.dep_ in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl") and is_verbal(verb.head):
+        return subject_of(verb.head, depth + 1) or passive_subject(verb.head)
+    return None
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """The subject of a passive ("was quoted as saying")."""
+    return next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb of saying is a passive ("was reported to", "is said to")."""
+    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+
+
+def speaker_of(verb: Token) -> AttributionSpan | None:
+    """The span of whoever says it; of a passive without agent, the verb itself ("was reported to have …")."""
+    if is_passive(verb):
+        for child in verb.children:
+            if child.dep_ in ("obl:agent", "obl") and any(c.lower_ == "by" for c in child.children):
+                return span_of(child)
+        return word_span(verb)
+    subject = subject_of(verb)
+    if subject is None:
+        return _surface_subject(verb)
+    if subject.lower_ in ("it", "there") and base(verb) not in ("say", "announce", "add", "report", "deny", "warn"):
+        return None
+    return span_of(subject)
+
+
+def _surface_subject(verb: Token) -> AttributionSpan | None:
+    """By word order, for trees without a subject: "said Omar Dib", "the ministry said"."""
+    doc = verb.doc
+    for index in (verb.i + 1, verb.i - 1):
+        if 0 <= index < len(doc) and doc[index].pos_ in ("PROPN", "PRON", "NOUN", "DET"):
+            token = doc[index]
+            while token.pos_ == "DET" and token.i + 1 < len(doc):
+                token = token.nbor()
+            while token.head.i > token.i and token.dep_ in ("compound", "amod", "nmod:desc") and token.head is not verb:
+                token = token.head
+            if token is not verb:
+                return span_of(token)
+    return None
+
+
+def can_speak(span: AttributionSpan, verb: Token) -> bool:
+    """Whether the head of the span names someone, or something that speaks, such as a report."""
+    head = verb.doc[span.head]
+    word = base(head, "NOUN")
+    if word in cues().words["speakers.not_nouns"]:
+        return False
+    return head.pos_ == "PROPN" or head.text[:1].isupper() or word in cues().words["speakers.nouns"]
+
+
+def source_of_noun(noun: Token) -> AttributionSpan:
+    """Whose report or claim it is: possessor, maker ("by", "from"), modifier with a capital, else the noun itself."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return span_of(child)
+    for child in noun.children:
+        if child.dep_ in ("nmod", "obl") and any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children):
+            return span_of(child)
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod:desc") and child.i < noun.i and child.text[:1].isupper() and child.i:
+            return AttributionSpan(child.left_edge.i, child.i + 1, child.i)
+    return AttributionSpan(noun.i, noun.i + 1, noun.i)
+
+
+def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
+    """(source, cue) of what stands at the side of a clause: "according to X", ", X said", "citing X"."""
+    for child in node.children:
+        first = next((c for c in child.children if c.dep_ in ("case", "mark")), None)
+        if first is not None and first.lower_ == "according":
+            yield span_of(child), "according to"
+        elif first is not None and first.lower_ == "by" and base(child, "NOUN") in ("account", "admission"):
+            yield source_of_noun(child), "by account"
+        elif child.dep_ in ("advcl", "acl", "obl") and base(child) == "cite" and is_verbal(child):
+            cited = next((c for c in child.children if c.dep_ == "obj"), None)
+            if cited is not None:
+                yield span_of(cited), "citing"
+        elif (
+            child.dep_ in ("parataxis", "conj", "advcl", "appos", "dep", "acl:relcl")
+            and is_verbal(child)
+            and not origin.is_ancestor(child) | (child is origin) | child.is_ancestor(origin)
+            and verb_effect(child, node)[0] in TELLING
+            and _aside(child)
+        ):
+            speaker = speaker_of(child)
+            if speaker is not None and (verb_effect(child, node)[0] == "say" or can_speak(speaker, child)):
+                yield speaker, child.lower_
+
+
+def _aside(verb: Token) -> bool:
+    """Whether the clause of saying is an aside without content of its own (", the ministry said")."""
+    if any(c.dep_ in ("ccomp", "xcomp", "obj") and c.i > verb.i for c in verb.children):
+        return False
+    left = verb.left_edge.i
+    return left == 0 or verb.doc[left - 1].is_punct or verb.doc[left].is_punct or verb.doc[left].lower_ == "as"
+
+
+def near(trigger: Token) -> AttributionSpan | None:
+    """By word order, for trees that hide it: a sentence that ends in ", X said." and the trigger before it."""
+    doc = trigger.doc
+    for token in doc[trigger.i + 1 :]:
+        if verb_effect(token, token)[0] != "say" or not is_verbal(token) or token.is_ancestor(trigger):
+            continue
+        rest = doc[token.i + 1 : token.i + 2]
+        closes = not len(rest) or rest[0].is_punct or rest[0].lower_ in ("on", "in", "late", "early")
+        left = token.left_edge.i
+        comma = left > 0 and (doc[left].text == "," or doc[left - 1].text in (",", '"', "”"))
+        if closes and comma and trigger.i < left:
+            return speaker_of(token)
+    return None
