@@ -1,11 +1,15 @@
-"""A real Chromium on a real server over the smallest store that shows everything (sample.py).
+"""A real Chromium on a real server over the smallest store that shows everything (web_sample.py).
 
 Where there is no Chromium, or the pages can't be built (no Node, no network), these tests are skipped and
 say why.
 """
 
+import importlib.util
 import shutil
+import socket
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +22,7 @@ from belligraph.web.build import BuildError, build
 sys.path.insert(0, str(Path(__file__).parent))
 
 from web_browser import CHROMIUMS, LOOPBACK, SWITCHES, Log
+from web_sample import extractions
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +32,43 @@ def built() -> None:
         build()
     except BuildError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `belligraph serve` over a store of the sample."""
+    if importlib.util.find_spec("belligraph.cli") is None:
+        pytest.skip("this tree has no command line to serve with")
+    from belligraph.graph.sqlite.connect import connect
+    from belligraph.graph.sqlite.write import add
+
+    store = tmp_path_factory.mktemp("web") / "sample.db"
+    connection = connect(store)
+    add(connection, extractions())
+    connection.close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "belligraph.cli", "serve", "--store", str(store), "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        _await(process, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def _await(process: "subprocess.Popen[str]", port: int, patience: float = 60.0) -> None:
+    until = time.monotonic() + patience
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    process.kill()
+    pytest.fail(f"belligraph serve did not start:\n{process.communicate()[0]}")
 
 
 @pytest.fixture(scope="session")
