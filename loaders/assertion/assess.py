@@ -38,7 +38,7 @@ def assess(trigger: Token) -> Assertion:
     for _ in range(STEPS):
         for speaker, cue in speakers.beside(node, trigger):
             state.say(speaker, f"source: {cue}")
-        if node.head is node:
+        if node.head == node:
             break
         node = _climb(node, state)
     return _close(trigger, node, state)
@@ -355,7 +355,7 @@ def _apply(effect: str, word: str, head: Token, node: Token, state: State) -> No
             state.say(teller, rule)
     elif effect == "accuse":
         teller = _teller(head)
-        if teller is None or head.doc[teller.head] is not head:
+        if teller is None or head.doc[teller.head] != head:
             state.say(teller, rule)
         state.sealed = True
     state.halted = effect == "halt"

@@ -39,7 +39,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
             if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
                 return verb.head
             return child
-    if depth > 5 or verb.head is verb:
+    if depth > 5 or verb.head == verb:
         return None
     if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
@@ -81,9 +81,9 @@ def _surface_subject(verb: Token) -> AttributionSpan | None:
             token = doc[index]
             while token.pos_ == "DET" and token.i + 1 < len(doc):
                 token = token.nbor()
-            while token.head.i > token.i and token.dep_ in ("compound", "amod", "nmod:desc") and token.head is not verb:
+            while token.head.i > token.i and token.dep_ in ("compound", "amod", "nmod:desc") and token.head != verb:
                 token = token.head
-            if token is not verb:
+            if token != verb:
                 return span_of(token)
     return None
 
@@ -126,7 +126,7 @@ def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
         elif (
             child.dep_ in ("parataxis", "conj", "advcl", "appos", "dep", "acl:relcl")
             and is_verbal(child)
-            and not origin.is_ancestor(child) | (child is origin) | child.is_ancestor(origin)
+            and not origin.is_ancestor(child) | (child == origin) | child.is_ancestor(origin)
             and verb_effect(child, node)[0] in TELLING
             and _aside(child)
         ):
