@@ -5,7 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from belligraph.loaders.assertion import Assertion, assess, attribute_quotes
+from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
 
 from belligraph import __version__
 from belligraph.errors import ClaimRefused
@@ -17,7 +17,7 @@ from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.identity import Reader
 from belligraph.loaders.language.pipeline import Parsed, parse
 from belligraph.loaders.offices import read_offices
-from belligraph.loaders.scene import Scene, resolve
+from belligraph.loaders.scene import Scene, phrase, resolve
 from belligraph.loaders.structure import read_structure
 from belligraph.schema.checks import check_claim
 from belligraph.schema.records import (
@@ -36,6 +36,7 @@ from belligraph.schema.vocabulary import relations
 
 EXTRACTOR = f"belligraph {__version__}"
 CHUNK = 32  # articles a task: enough to keep the parser's batches full
+STANDING = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
 VERBAL = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS"})
 SPEAKERS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 
@@ -99,7 +100,10 @@ def _offices(scenes: list[Scene]) -> list[Office]:
 def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
     """The extraction of an article whose sentences are parsed."""
     scenes = scenes_of(article, sentences)
-    quoted = attribute_quotes([scene.doc for scene in scenes])
+    quoted = {
+        index: _said_by(scenes[quote.sentence], quote.speaker)
+        for index, quote in attribute_quotes([scene.doc for scene in scenes]).items()
+    }
     read: list[tuple[Scene, list[Candidate]]] = []
     for scene in scenes:
         read.append((scene, candidates_of(scene, [c for _, found in read[-2:] for c in found])))
@@ -208,14 +212,14 @@ def _span(scene: Scene, start: int, end: int) -> Span:
     return Span(start=scene.start + scene.doc[start].idx, end=scene.start + last.idx + len(last))
 
 
-def _attribution(scene: Scene, assertion: Assertion, quoted: Attribution | None) -> Attribution | None:
-    said = assertion.attribution
-    if said is None:
-        return quoted
+def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
+    """Who says so, as words and as entity: the phrase is the sentence's own."""
     found = resolve(scene, scene.doc[said.head], SPEAKERS)
-    span = _span(scene, said.start, said.end)
-    text = scene.doc.text[span.start - scene.start : span.end - scene.start]
-    return Attribution(text=text, entity=found[0].entity if found else None)
+    return Attribution(
+        text=phrase(scene.doc, said.start, said.end),
+        entity=found[0].entity if found else None,
+        via=_said_by(scene, said.via) if said.via else None,
+    )
 
 
 def _claim(
@@ -241,7 +245,8 @@ def _claim(
     if candidate.role is not None:
         spans["role"] = _span(scene, *candidate.role)
         role = spans["role"].of(article.content)
-    plain = candidate.relation in ("HOLDS_OFFICE", "LOCATED_IN", "PART_OF")
+    said = _said_by(scene, assertion.attribution) if assertion.attribution else quoted
+    plain = candidate.asserted or candidate.relation in STANDING
     return Claim.make(
         article=article.id,
         subject=candidate.subject.entity,
@@ -256,7 +261,7 @@ def _claim(
         instrument=candidate.instrument.text if candidate.instrument is not None else None,
         mood="actual" if plain else candidate.mood or assertion.mood,
         negated=False if plain else candidate.negated != assertion.negated,
-        attribution=None if plain else _attribution(scene, assertion, quoted),
+        attribution=None if plain else said,
         quote=scene.doc.text,
         sentence=Span(start=scene.start, end=scene.start + len(scene.doc.text)),
         trigger=_span(scene, candidate.trigger.i, candidate.trigger.i + 1),

@@ -37,6 +37,7 @@ class Candidate:
     role: tuple[int, int] | None = None  # tokens of the office
     mood: Mood | None = None
     negated: bool = False
+    asserted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +416,7 @@ def _fire(
                 instrument=instrument,
                 mood=frame.mood,
                 negated=frame.negated,
+                asserted=frame.asserted,
             )
 
 

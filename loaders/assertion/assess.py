@@ -19,7 +19,7 @@ from belligraph.loaders.assertion.clause import (
     read_clause,
     read_noun,
 )
-from belligraph.loaders.assertion.cues import adjective_effect, base, cues, is_verbal, noun_effect, verb_effect
+from belligraph.loaders.assertion.cues import adjective_effect, base, cues, is_inflected, is_verbal, noun_effect, verb_effect
 from belligraph.loaders.assertion.records import Assertion, AttributionSpan
 from belligraph.schema.records import Mood
 
@@ -35,6 +35,7 @@ def assess(trigger: Token) -> Assertion:
     state = State()
     node = trigger
     _enter(trigger, state)
+    hidden(trigger, state)
     for _ in range(STEPS):
         for speaker, cue in speakers.beside(node, trigger):
             state.say(speaker, f"source: {cue}")
@@ -58,6 +59,8 @@ def _close(trigger: Token, top: Token, state: State) -> Assertion:
         state.raise_mood(PLANNED if state.speakers and state.mood < POSSIBLE else POSSIBLE, "modal: would")
     if trigger.doc.text.rstrip("\"”’' ").endswith("?") and not state.sealed and not state.speakers:
         state.raise_mood(POSSIBLE, "question")
+    elif state.mood == PLANNED and trigger.doc.text.endswith("?") and state.sealed and not state.speakers:
+        state.mood = POSSIBLE
     if not state.speakers:
         state.say(speakers.near(trigger), "source: said")
     names = state.speakers or state.hearsay[:1]
@@ -83,7 +86,7 @@ def _climb(node: Token, state: State) -> Token:
 
 
 def _coordinated(node: Token, head: Token, state: State) -> Token:
-    if is_finite(node) and is_infinitive(head) and is_verbal(head.head) and head.dep_ in ("xcomp", "advcl", "ccomp"):
+    if node.lower_ != base(node) and is_infinitive(head) and is_verbal(head.head) and head.dep_ in ("xcomp", "advcl", "ccomp"):
         return _coordinated_with(node, head.head, state)  # "refused to sell arms but sent food"
     return _coordinated_with(node, head, state)
 
@@ -95,7 +98,8 @@ def _coordinated_with(node: Token, head: Token, state: State) -> Token:
         same = not own and (
             node.morph.get("VerbForm") == head.morph.get("VerbForm") and node.morph.get("Tense") == head.morph.get("Tense")
         )
-        if same:
+        bare = not own and node.lower_ == base(node) and any(c.dep_ == "aux" for c in head.children)
+        if same or bare:
             joins = {c.lower_ for c in node.children if c.dep_ == "cc"}
             read_clause(head, state, negation="but" not in joins)
     elif head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children):
@@ -110,6 +114,16 @@ def _coordinated_with(node: Token, head: Token, state: State) -> Token:
 
 def _relative(node: Token, head: Token, state: State) -> Token:
     """A relative clause gives its event as known; "the deal that would send" is what the deal plans."""
+    if "that" in linkers(node) and any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in node.children):
+        if noun_effect(head)[0]:
+            return _content(node, head, ["that"], False, state)
+        if head.dep_ in ("iobj", "obj") and is_verbal(head.head) and verb_effect(head.head, head)[0] in (
+            *speakers.TELLING, "request",
+        ):  # "told reporters that …", hung on the reporters
+            _apply("say", base(head.head), head.head, node, state)
+            _above("say", head.head, state)
+            state.sealed = True
+            return head.head
     if state.would:
         planned = noun_effect(head)[0] == "planned"
         state.raise_mood(PLANNED if planned else POSSIBLE, "modal: would")
@@ -134,7 +148,7 @@ def _clause(node: Token, head: Token, state: State) -> Token:
         return head
     if not is_verbal(head):
         effect, word = adjective_effect(head)
-        if effect and node.dep_ != "advcl" or (effect and infinitive):
+        if effect and (node.dep_ != "advcl" or infinitive or set(links) & {"of", "to", "for", "from"}):
             _apply(effect, word, head, node, state)
             _above(effect, head, state)
             return head
@@ -142,6 +156,10 @@ def _clause(node: Token, head: Token, state: State) -> Token:
             _above("carry", head, state)
             return head
         return _adverbial(node, head, links, infinitive, state)
+    told = next((c for c in head.children if c.dep_ == "obj" and c.i < node.i), None)
+    if told is not None and "that" in links and noun_effect(told)[0] in ("say", "possible"):
+        _content(node, told, links, infinitive, state)  # "rejected allegations by Spain that …"
+        return _argument(told, head, "obj", state)
     effect, word = verb_effect(head, node)
     complement = node.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
     if not complement and not (infinitive and effect in ("planned", "possible", "request", "refuse", "say", "believe")):
@@ -149,10 +167,14 @@ def _clause(node: Token, head: Token, state: State) -> Token:
             _apply(effect, word, head, node, state)
             _above(effect, head, state)
             return head
-        if effect == "deny" and not links and node.morph.get("VerbForm") != ["Fin"]:
+        adjoining = not links and node.lower_.endswith("ing") and node.left_edge.i == head.i + 1
+        causing = infinitive and word in cues().words["marks.causing"]
+        if causing or (adjoining and effect in ("deny", "refuse", "halt", "possible", "planned")):
             pass
         else:
             return _adverbial(node, head, links, infinitive, state)
+    if word == "tell":
+        effect = "request" if infinitive else "say"
     if "from" in links and effect not in ("refuse", "halt"):
         effect, word = "refuse", f"{word} from"
     if word == "go" and not (infinitive and head.lower_ in ("going", "gon")):
@@ -165,8 +187,8 @@ def _clause(node: Token, head: Token, state: State) -> Token:
         effect = _subjunctive(node, effect)
     if word in ("stop",) and infinitive:
         effect = "carry"
-    if word in ("have", "get") and infinitive and is_present(head):
-        effect = "possible"
+    if word in ("have", "get") and infinitive:
+        effect = "refuse" if any(c.lower_ == "yet" for c in head.children) else "possible" if is_present(head) else effect
     if word in ("charge", "complain", "protest", "explain", "repeat") and effect in ("say", "fact"):
         effect = "say"
     if effect == "fact" and node.dep_ == "ccomp":
@@ -198,6 +220,8 @@ def _content(node: Token, noun: Token, links: list[str], infinitive: bool, state
     else:
         state.sealed = True  # "drones launched overnight"
     read_noun(noun, state)
+    if effect == "say":
+        hidden(noun, state)
     return noun
 
 
@@ -285,7 +309,10 @@ def _argument(node: Token, verb: Token, dep: str, state: State) -> Token:
         elif effect == "carry":
             _above("carry", verb, state)
         else:
-            read_clause(verb, state, negation=False)
+            weak = State()
+            read_clause(verb, weak)
+            if weak.would or not _definite(node):
+                state.raise_mood(POSSIBLE if weak.would else weak.mood, "subject of a modal")
             state.sealed = True
         return verb
     if dep in ("obj", "nsubj:pass", "xcomp", "ccomp", "iobj", "obl", "nmod", "obl:agent", "advcl"):
@@ -306,6 +333,8 @@ def _argument(node: Token, verb: Token, dep: str, state: State) -> Token:
                 read_clause(verb, state, negation=False)
             state.sealed = True
             return verb
+        if effect == "refuse" and noun_effect(node)[0] == "say":
+            effect = "deny"  # "rejected claims that"
         _apply(effect, word, verb, node, state)
         _above(effect, verb, state)
         if effect in ("say", "deny"):
@@ -342,7 +371,11 @@ def _apply(effect: str, word: str, head: Token, node: Token, state: State) -> No
             state.speakers.clear()
             state.say(_teller(head), rule)
     elif effect == "say":
-        state.say(_teller(head), rule)
+        teller = _teller(head)
+        if teller is not None and teller.head == head.i and is_verbal(head):
+            state.hearsay.append(teller)  # "was reported to": a named speaker says more
+        else:
+            state.say(teller, rule)
     elif effect == "believe":
         if base(head) == "doubt":
             state.flip(rule)
@@ -362,6 +395,57 @@ def _apply(effect: str, word: str, head: Token, node: Token, state: State) -> No
     if state.would and effect in ("say", "planned", "believe", "suggest", "deny") and not state.sealed:
         state.raise_mood(PLANNED, "modal: would")
         state.would = False
+
+
+def hidden(token: Token, state: State) -> None:
+    """By word order, where the tree hides the governing word: "Iran denies arming", "urged to free", "due to"."""
+    doc, at = token.doc, token.i
+    words = cues().words
+    if at >= 2 and doc[at - 1].lower_ == "to":
+        before = doc[at - 2]
+        if before.lower_ == "yet" and not before.head.is_ancestor(token):
+            state.flip("yet to")
+        effect = adjective_effect(before)[0] or (verb_effect(before, before)[0] if is_inflected(before) else "")
+        if effect in ("planned", "possible", "request", "refuse") and not before.is_ancestor(token):
+            _apply(effect, before.lower_, before, token, state)
+        return
+    start = at - 1
+    while start > 0 and (doc[start].pos_ in ("DET", "ADJ", "NUM") or doc[start].dep_ == "compound") and at - start < 4:
+        if is_inflected(doc[start]) and doc[start].head != token:
+            break
+        start -= 1
+    before = doc[start] if start > 0 else None
+    if before is not None and is_inflected(before) and not before.is_ancestor(token) and before.pos_ != "AUX":
+        effect = verb_effect(before, before, nominal=not token.lower_.endswith("ing"))[0]
+        subject = doc[start - 1]
+        if effect == "refuse" and noun_effect(token)[0] == "say":
+            effect = "deny"
+        if subject.pos_ in ("PROPN", "NOUN", "PRON") and effect in ("deny", "refuse", "halt", "possible"):
+            if effect == "deny":
+                state.flip(f"deny: {before.lower_}")
+                state.speakers[:] = []
+                state.say(speakers.span_of(subject), f"deny: {before.lower_}")
+            else:
+                _apply(effect, before.lower_, before, token, state)
+    for index in range(at - 1, max(-1, at - 14), -1):
+        if doc[index].text in (",", ";", ":") or doc[index].lower_ == "that":
+            break
+        if doc[index].lower_ in ("if", "unless") and doc[index].dep_ == "mark" and not any(
+            t == doc[index].head for t in (token, *token.ancestors)
+        ):
+            state.raise_mood(POSSIBLE, f"condition: {doc[index].lower_}")
+            state.sealed = True
+        elif doc[index].lower_ in ("if", "unless") and token.pos_ in ("NOUN", "PROPN") and token.dep_ == "nsubj":
+            state.raise_mood(POSSIBLE, f"condition: {doc[index].lower_}")
+            state.sealed = True
+    if at >= 2 and doc[at - 1].lower_ in ("of", "for", "having") and not words["marks.without"] & set(linkers(token)):
+        for index in range(at - 2, max(-1, at - 9), -1):
+            if doc[index].text in (",", ";"):
+                break
+            if verb_effect(doc[index], doc[index])[0] == "accuse" and not doc[index].is_ancestor(token) and index:
+                state.say(speakers.span_of(doc[index - 1]), f"accuse: {doc[index].lower_}")
+                state.sealed = True
+                break
 
 
 def _teller(head: Token) -> AttributionSpan | None:

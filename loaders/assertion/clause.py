@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from belligraph.loaders.assertion.cues import adjective_effect, base, cues, is_verbal
+from belligraph.loaders.assertion.cues import adjective_effect, base, cues, is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan
 
 ACTUAL, PLANNED, POSSIBLE = 0, 1, 2
@@ -160,12 +160,16 @@ def read_noun(noun: Token, state: State) -> None:
         state.no_negation = True
     for child in noun.children:
         if child.i > noun.i:
+            if child.dep_ == "acl:relcl" and verb_effect(child, child)[0] == "halt" and not (
+                {c.lower_ for c in child.children} & {"which", "that", "who"}
+            ):  # "said talks had collapsed", the clause taken for a relative one
+                state.flip(f"halt: {child.lower_}")
             continue
         if child.dep_ in ("det", "cc:preconj", "advmod") and child.lower_ in words["adverbs.no"] | {"not"}:
             follows = child.nbor().lower_
             if follows not in words["adverbs.only"]:
                 state.flip(f"negation: {child.lower_}")
-        elif child.dep_ in ("amod", "compound", "acl", "advmod") or (child.dep_ == "nmod" and child.pos_ == "ADJ"):
+        elif child.dep_ in ("amod", "compound", "acl", "advmod") or child.pos_ == "ADJ" or child.i == noun.i - 1:
             effect, word = adjective_effect(child)
             if effect == "say":
                 state.hearsay.append(AttributionSpan(child.i, child.i + 1, child.i))

@@ -50,8 +50,19 @@ def base(token: Token, pos: str = "VERB") -> str:
 
 
 def is_verbal(token: Token) -> bool:
-    """Whether it is read as a verb."""
-    return token.pos_ in ("VERB", "AUX")
+    """Whether it is read as a verb, or stands as one: "denies" taken for a noun still has subject and object."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not is_inflected(token):
+        return False
+    kinds = {c.dep_ for c in token.children}
+    return "nsubj" in kinds and bool(kinds & {"obj", "xcomp", "ccomp", "acl"}) and "cop" not in kinds
+
+
+def is_inflected(token: Token) -> bool:
+    """Whether it has the form of a verb that governs ("denies", "vetoed"), however it is tagged."""
+    word = base(token)
+    return word != token.lower_ and (word in cues().verbs or word in cues().nominal)
 
 
 def verb_effect(verb: Token, under: Token, nominal: bool = False) -> tuple[str, str]:

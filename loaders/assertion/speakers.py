@@ -9,6 +9,7 @@ from belligraph.loaders.assertion.records import AttributionSpan
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 INSIDE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "det:predet"})
+NATIONAL = ("ish", "ian", "ean", "ese", "ek", "ch", "can", "man", "ni", "qi", "li", "wan", "sh")
 TELLING = frozenset({"say", "deny", "believe", "suggest", "accuse"})
 
 
@@ -34,11 +35,10 @@ def word_span(token: Token) -> AttributionSpan:
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Who does the saying: the verb's subject, else the one that it shares or inherits."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:outer"):
-            if child.lower_ in RELATIVES and verb.dep_ == "acl:relcl":
-                return verb.head
-            return child
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:outer")]
+    if own:
+        nearest = min(own, key=lambda c: abs(c.i - verb.i))
+        return verb.head if nearest.lower_ in RELATIVES and verb.dep_ == "acl:relcl" else nearest
     if depth > 5 or verb.head == verb:
         return None
     if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -106,18 +106,20 @@ def source_of_noun(noun: Token) -> AttributionSpan:
         if child.dep_ in ("nmod", "obl") and any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children):
             return span_of(child)
     for child in noun.children:
-        if child.dep_ in ("compound", "amod", "nmod:desc") and child.i < noun.i and child.text[:1].isupper() and child.i:
+        named = child.i or child.pos_ == "PROPN" or child.lower_.endswith(NATIONAL)
+        if child.dep_ in ("compound", "amod", "nmod:desc") and child.i < noun.i and child.text[:1].isupper() and named:
             return AttributionSpan(child.left_edge.i, child.i + 1, child.i)
     return AttributionSpan(noun.i, noun.i + 1, noun.i)
 
 
 def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
     """(source, cue) of what stands at the side of a clause: "according to X", ", X said", "citing X"."""
+    for token in node.subtree:
+        if token.lower_ == "according" and token.head != token and _clause_of(token.head) == _clause_of(node):
+            yield span_of(token.head), "according to"
     for child in node.children:
         first = next((c for c in child.children if c.dep_ in ("case", "mark")), None)
-        if first is not None and first.lower_ == "according":
-            yield span_of(child), "according to"
-        elif first is not None and first.lower_ == "by" and base(child, "NOUN") in ("account", "admission"):
+        if first is not None and first.lower_ == "by" and base(child, "NOUN") in ("account", "admission"):
             yield source_of_noun(child), "by account"
         elif child.dep_ in ("advcl", "acl", "obl") and base(child) == "cite" and is_verbal(child):
             cited = next((c for c in child.children if c.dep_ == "obj"), None)
@@ -126,7 +128,8 @@ def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
         elif (
             child.dep_ in ("parataxis", "conj", "advcl", "appos", "dep", "acl:relcl")
             and is_verbal(child)
-            and not origin.is_ancestor(child) | (child == origin) | child.is_ancestor(origin)
+            and child != origin
+            and not child.is_ancestor(origin)
             and verb_effect(child, node)[0] in TELLING
             and _aside(child)
         ):
@@ -135,8 +138,16 @@ def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
                 yield speaker, child.lower_
 
 
+def _clause_of(token: Token) -> Token:
+    while token.head != token and not (is_verbal(token) and token.dep_ not in ("case", "mark")):
+        token = token.head
+    return token
+
+
 def _aside(verb: Token) -> bool:
     """Whether the clause of saying is an aside without content of its own (", the ministry said")."""
+    if any(c.lower_ == "what" for c in verb.children):
+        return True  # "in what Oslo called …"
     if any(c.dep_ in ("ccomp", "xcomp", "obj") and c.i > verb.i for c in verb.children):
         return False
     left = verb.left_edge.i
@@ -144,15 +155,16 @@ def _aside(verb: Token) -> bool:
 
 
 def near(trigger: Token) -> AttributionSpan | None:
-    """By word order, for trees that hide it: a sentence that ends in ", X said." and the trigger before it."""
+    """By word order, for trees that hide it: a sentence that ends in ", X said" or "," said X."""
     doc = trigger.doc
     for token in doc[trigger.i + 1 :]:
-        if verb_effect(token, token)[0] != "say" or not is_verbal(token) or token.is_ancestor(trigger):
+        if not is_verbal(token) or verb_effect(token, token)[0] != "say":
             continue
-        rest = doc[token.i + 1 : token.i + 2]
-        closes = not len(rest) or rest[0].is_punct or rest[0].lower_ in ("on", "in", "late", "early")
-        left = token.left_edge.i
-        comma = left > 0 and (doc[left].text == "," or doc[left - 1].text in (",", '"', "”"))
-        if closes and comma and trigger.i < left:
-            return speaker_of(token)
+        found = speaker_of(token)
+        if found is None or found.head <= trigger.i:
+            continue
+        first, last = min(found.start, token.i), max(found.end, token.i + 1)
+        closes = last >= len(doc) or doc[last].is_punct or doc[last].lower_ in ("on", "in", "late", "early")
+        if closes and first > trigger.i and doc[first - 1].text in (",", '"', "”", "’", "''"):
+            return found
     return None

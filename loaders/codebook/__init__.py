@@ -66,6 +66,7 @@ class Frame(Record):
     pairs: bool = Field(default=False, description="everyone named is tied with everyone on the other side")
     mood: Mood | None = None
     negated: bool = False
+    asserted: bool = Field(default=False, description="the word itself is the act, whatever governs it")
     example: str
     gives: tuple[str, ...] = ()
 
