@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.clause import (
+    BE,
     PLANNED,
     POSSIBLE,
     State,
@@ -19,7 +20,16 @@ from belligraph.loaders.assertion.clause import (
     read_clause,
     read_noun,
 )
-from belligraph.loaders.assertion.cues import adjective_effect, base, cues, is_inflected, is_verbal, noun_effect, verb_effect
+from belligraph.loaders.assertion.cues import (
+    PARTICLES,
+    adjective_effect,
+    base,
+    cues,
+    is_inflected,
+    is_verbal,
+    noun_effect,
+    verb_effect,
+)
 from belligraph.loaders.assertion.records import Assertion, AttributionSpan
 from belligraph.schema.records import Mood
 
@@ -46,7 +56,8 @@ def assess(trigger: Token) -> Assertion:
 
 
 def _enter(trigger: Token, state: State) -> None:
-    if trigger.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and not any(c.dep_ in ("aux", "nsubj") for c in trigger.children):
+    clause = any(c.dep_ == "aux" or (c.dep_ == "nsubj" and c.i < trigger.i - 1) for c in trigger.children)
+    if trigger.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and not clause:
         read_noun(trigger, state)
         if any(c.dep_ == "cop" for c in trigger.children):
             read_clause(trigger, state)
@@ -86,6 +97,8 @@ def _climb(node: Token, state: State) -> Token:
 
 
 def _coordinated(node: Token, head: Token, state: State) -> Token:
+    if "that" in linkers(node) and is_verbal(head) and verb_effect(head, node)[0] in speakers.TELLING:
+        return _clause(node, head, state)  # "said it had … and that rebels had fled"
     if node.lower_ != base(node) and is_infinitive(head) and is_verbal(head.head) and head.dep_ in ("xcomp", "advcl", "ccomp"):
         return _coordinated_with(node, head.head, state)  # "refused to sell arms but sent food"
     return _coordinated_with(node, head, state)
@@ -93,6 +106,9 @@ def _coordinated(node: Token, head: Token, state: State) -> Token:
 
 def _coordinated_with(node: Token, head: Token, state: State) -> Token:
     """Modals and negation are shared by a bare second verb ("will send troops and train police")."""
+    if any(c.lower_ in ("rather", "instead") and c.dep_ in ("cc", "mark", "advmod") for c in node.children):
+        state.flip("instead of")
+        state.no_negation = True
     own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "expl") for c in node.children)
     if is_verbal(node) and is_verbal(head):
         same = not own and (
@@ -117,6 +133,11 @@ def _relative(node: Token, head: Token, state: State) -> Token:
     if "that" in linkers(node) and any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in node.children):
         if noun_effect(head)[0]:
             return _content(node, head, ["that"], False, state)
+        that = next(c for c in node.children if c.lower_ == "that" and c.dep_ == "mark")
+        teller = that.nbor(-1) if that.i else that
+        if teller != head and base(teller) in cues().verbs and cues().verbs[base(teller)] == "say":
+            state.say(speakers.span_of(head), f"say: {teller.lower_}")  # "Sources claim that", read as nouns
+            return head
         if head.dep_ in ("iobj", "obj") and is_verbal(head.head) and verb_effect(head.head, head)[0] in (
             *speakers.TELLING, "request",
         ):  # "told reporters that …", hung on the reporters
@@ -140,9 +161,9 @@ def _clause(node: Token, head: Token, state: State) -> Token:
         return head
     if set(links) & {"if", "whether"} and node.dep_ in ("ccomp", "xcomp"):
         state.raise_mood(POSSIBLE, "whether")
-    if head.pos_ in NOUNS and not any(c.dep_ == "cop" for c in head.children):
+    if head.pos_ in NOUNS and not is_verbal(head) and not any(c.dep_ == "cop" for c in head.children):
         return _content(node, head, links, infinitive, state)
-    if head.pos_ in NOUNS and node.dep_ not in ("advcl",):
+    if head.pos_ in NOUNS and not is_verbal(head) and node.dep_ != "advcl":
         effect, word = noun_effect(head)  # "the aim is to free them": here the clause is the predicate's
         _apply(effect, word, head, node, state)
         return head
@@ -161,18 +182,23 @@ def _clause(node: Token, head: Token, state: State) -> Token:
         _content(node, told, links, infinitive, state)  # "rejected allegations by Spain that …"
         return _argument(told, head, "obj", state)
     effect, word = verb_effect(head, node)
-    complement = node.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
+    complement = node.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis") or (
+        node.dep_ == "acl" and head.pos_ in NOUNS  # "denies arming", the verb taken for a noun
+    )
     if not complement and not (infinitive and effect in ("planned", "possible", "request", "refuse", "say", "believe")):
         if effect in ("accuse", "refuse", "request") and set(links) & {"of", "from", "against", "for"}:
             _apply(effect, word, head, node, state)
             _above(effect, head, state)
             return head
-        adjoining = not links and node.lower_.endswith("ing") and node.left_edge.i == head.i + 1
+        between = head.doc[head.i + 1 : node.i]
+        adjoining = node.lower_.endswith("ing") and all(t.lower_ in PARTICLES for t in between)
         causing = infinitive and word in cues().words["marks.causing"]
         if causing or (adjoining and effect in ("deny", "refuse", "halt", "possible", "planned")):
             pass
         else:
             return _adverbial(node, head, links, infinitive, state)
+    if node.lower_ == "short":
+        effect = "carry"  # "stopped short of"
     if word == "tell":
         effect = "request" if infinitive else "say"
     if "from" in links and effect not in ("refuse", "halt"):
@@ -213,6 +239,9 @@ def _subjunctive(node: Token, effect: str) -> str:
 def _content(node: Token, noun: Token, links: list[str], infinitive: bool, state: State) -> Token:
     """A clause that says what a noun holds: "plan to supply", "reports that", "threat of sending"."""
     effect, word = noun_effect(noun)
+    if any(c.lower_ in cues().words["marks.instead"] and c.i < node.i for c in node.children):
+        state.flip("instead of")
+        state.sealed = True
     if infinitive:
         _apply(effect or "planned", word, noun, node, state)
     elif "that" in links or set(links) & {"of", "about", "on", "for", "against"} or node.dep_ == "ccomp":
@@ -220,7 +249,7 @@ def _content(node: Token, noun: Token, links: list[str], infinitive: bool, state
     else:
         state.sealed = True  # "drones launched overnight"
     read_noun(noun, state)
-    if effect == "say":
+    if effect:
         hidden(noun, state)
     return noun
 
@@ -350,6 +379,8 @@ def _definite(noun: Token) -> bool:
 
 def _apply(effect: str, word: str, head: Token, node: Token, state: State) -> None:
     """What a governing word does, by its effect."""
+    if effect and effect != "carry" and not state.first_time(head):
+        return
     rule = f"{effect}: {word}"
     if effect == "planned":
         state.raise_mood(PLANNED, rule)
@@ -403,6 +434,10 @@ def hidden(token: Token, state: State) -> None:
     words = cues().words
     if at >= 2 and doc[at - 1].lower_ == "to":
         before = doc[at - 2]
+        if before.lower_ in BE and token.pos_ != "VERB":
+            state.raise_mood(PLANNED, "be to")
+        if token.pos_ != "VERB" and noun_effect(before)[0] and before.pos_ == "NOUN":
+            _apply(noun_effect(before)[0], before.lower_, before, token, state)
         if before.lower_ == "yet" and not before.head.is_ancestor(token):
             state.flip("yet to")
         effect = adjective_effect(before)[0] or (verb_effect(before, before)[0] if is_inflected(before) else "")
@@ -410,21 +445,31 @@ def hidden(token: Token, state: State) -> None:
             _apply(effect, before.lower_, before, token, state)
         return
     start = at - 1
-    while start > 0 and (doc[start].pos_ in ("DET", "ADJ", "NUM") or doc[start].dep_ == "compound") and at - start < 4:
-        if is_inflected(doc[start]) and doc[start].head != token:
+    while start > 0 and at - start < 4 and (
+        doc[start].pos_ in ("DET", "ADJ", "NUM", "NOUN") or doc[start].dep_ == "compound"
+    ):
+        if is_inflected(doc[start]):
             break
         start -= 1
     before = doc[start] if start > 0 else None
-    if before is not None and is_inflected(before) and not before.is_ancestor(token) and before.pos_ != "AUX":
+    misread = token.lower_.endswith("ing") and token.dep_ in ("amod", "compound")
+    if before is not None and is_inflected(before) and before.pos_ != "AUX" and (
+        misread or not before.is_ancestor(token)
+    ):
         effect = verb_effect(before, before, nominal=not token.lower_.endswith("ing"))[0]
         subject = doc[start - 1]
         if effect == "refuse" and noun_effect(token)[0] == "say":
             effect = "deny"
-        if subject.pos_ in ("PROPN", "NOUN", "PRON") and effect in ("deny", "refuse", "halt", "possible"):
-            if effect == "deny":
-                state.flip(f"deny: {before.lower_}")
-                state.speakers[:] = []
-                state.say(speakers.span_of(subject), f"deny: {before.lower_}")
+        if subject.pos_ in ("PROPN", "NOUN", "PRON") and effect in (
+            "deny", "refuse", "halt", "possible", "say",
+        ):  # fmt: skip
+            if effect in ("deny", "say"):
+                if not state.first_time(before):
+                    pass
+                elif effect == "deny":
+                    state.flip(f"deny: {before.lower_}")
+                    state.speakers.clear()
+                state.say(speakers.span_of(subject), f"{effect}: {before.lower_}")
             else:
                 _apply(effect, before.lower_, before, token, state)
     for index in range(at - 1, max(-1, at - 14), -1):

@@ -25,6 +25,14 @@ class State:
     speakers: list[AttributionSpan] = field(default_factory=list)
     hearsay: list[AttributionSpan] = field(default_factory=list)  # "reportedly": weaker than a named speaker
     rules: list[str] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)  # governing words that had their say
+
+    def first_time(self, token: Token) -> bool:
+        """Whether this governing word has not been counted yet."""
+        if token.i in self.counted:
+            return False
+        self.counted.add(token.i)
+        return True
 
     def raise_mood(self, mood: int, rule: str) -> None:
         """Possible outweighs planned, planned outweighs actual."""
@@ -171,6 +179,8 @@ def read_noun(noun: Token, state: State) -> None:
                 state.flip(f"negation: {child.lower_}")
         elif child.dep_ in ("amod", "compound", "acl", "advmod") or child.pos_ == "ADJ" or child.i == noun.i - 1:
             effect, word = adjective_effect(child)
+            if effect and not state.first_time(child):
+                continue
             if effect == "say":
                 state.hearsay.append(AttributionSpan(child.i, child.i + 1, child.i))
             elif effect == "planned":

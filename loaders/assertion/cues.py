@@ -45,8 +45,11 @@ def _effects(section: dict[str, str]) -> Effects:
 
 
 def base(token: Token, pos: str = "VERB") -> str:
-    """The token's base form read as this part of speech."""
-    return lemma(token.text, pos)
+    """The token's base form read as this part of speech; a verb of the table is preferred ("refut" is "refute")."""
+    word = lemma(token.text, pos)
+    if pos == "VERB" and word not in cues().verbs and word != token.lower_:
+        return next((w for w in (word + "e", word + word[-1:]) if w in cues().verbs), word)
+    return word
 
 
 def is_verbal(token: Token) -> bool:

@@ -55,7 +55,9 @@ def passive_subject(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb of saying is a passive ("was reported to", "is said to")."""
-    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+    return any(
+        c.dep_ == "nsubj:pass" or (c.dep_ == "aux:pass" and base(c) in ("be", "get", "have")) for c in verb.children
+    )
 
 
 def speaker_of(verb: Token) -> AttributionSpan | None:
@@ -77,7 +79,9 @@ def _surface_subject(verb: Token) -> AttributionSpan | None:
     """By word order, for trees without a subject: "said Omar Dib", "the ministry said"."""
     doc = verb.doc
     for index in (verb.i + 1, verb.i - 1):
-        if 0 <= index < len(doc) and doc[index].pos_ in ("PROPN", "PRON", "NOUN", "DET"):
+        if 0 <= index < len(doc) and (
+            doc[index].pos_ in ("PROPN", "PRON", "NOUN", "DET") or doc[index].text[:1].isupper()
+        ):
             token = doc[index]
             while token.pos_ == "DET" and token.i + 1 < len(doc):
                 token = token.nbor()
@@ -158,7 +162,7 @@ def near(trigger: Token) -> AttributionSpan | None:
     """By word order, for trees that hide it: a sentence that ends in ", X said" or "," said X."""
     doc = trigger.doc
     for token in doc[trigger.i + 1 :]:
-        if not is_verbal(token) or verb_effect(token, token)[0] != "say":
+        if not is_verbal(token) or base(token) not in cues().words["speakers.closing"]:
             continue
         found = speaker_of(token)
         if found is None or found.head <= trigger.i:
