@@ -72,7 +72,8 @@ class Memory:
             if found.type is T.STATE:
                 self.counts[found.entity] += 1
                 self.latest[found.entity] = found
-        if len(states) == 2:
+        top = {s for s, _ in self.counts.most_common(3)}
+        if len(states) == 2 and set(states) <= top:
             self.pairs = [self.latest[s] for s in states]
         elif len(self.counts) >= 2:
             self.pairs = [self.latest[s] for s, _ in self.counts.most_common(2)]

@@ -15,6 +15,7 @@ from belligraph.schema.vocabulary import relations
 
 ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
 WEAPON = frozenset({EntityType.WEAPON})
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 VIOLENT = frozenset({"ATTACKS", "DEPLOYS", "INTERCEPTS", "CAPTURES"})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
@@ -81,7 +82,7 @@ def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candi
             for frame in book.verbs.get(base, ()):
                 if not frame.particle and base not in frame.needs_clause_for:
                     yield from _fire(scene, book, frame, token, base, past)
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
             base = lemma(token.text, "NOUN")
             covered = bool(scene.at(token.i))
             for frame in book.nouns.get(base, ()) or book.nouns.get(token.lower_, ()):
@@ -299,7 +300,7 @@ def _below(scene: Scene, trigger: Token, types: frozenset[EntityType]) -> list[F
     out: list[Found] = []
     if types & ACTORS:
         clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp") and c.i > trigger.i]
-        heads = [t for c in clauses for t in syntax.subjects(c) if t.i > trigger.i]
+        heads = [t for c in clauses for t in (*syntax.subjects(c), *syntax.objects(c)) if t.i > trigger.i]
         found = [f for h in heads for f in resolve(scene, h, types)]
         if found:
             return found
@@ -386,7 +387,7 @@ def _fire(
     subjects = _first(scene, trigger, frame.subject, domain)
     if frame.needs_person or base in frame.person_for:
         subjects = tuple(f for f in subjects if f.type is EntityType.PERSON)
-    objects, object_heads = _objects(scene, trigger, frame, span, items)
+    objects, object_heads, slot = _objects(scene, trigger, frame, span, items)
     if not objects and frame.back:
         objects = _pointed_at(trigger, frame, object_heads, past, subjects)
     if frame.relation in VIOLENT:
@@ -396,7 +397,7 @@ def _fire(
     heads += object_heads
     if frame.needs_person and not subjects:
         objects = tuple(f for f in objects if f.type is EntityType.PERSON)
-    between = bool(object_heads) and syntax.preposition(object_heads[0]) in ("between", "among")
+    between = slot in ("between", "among")
     pairs = _pairs(frame, subjects, objects, between and len({f.entity for f in objects}) > 1)
     instrument = _instrument(scene, book, trigger, frame)
     for one, other in pairs:
@@ -440,7 +441,8 @@ def _pointed_at(
         found = [f for f in ends if f.entity not in own and f.type in ACTORS]
         if len(found) == len(ends):
             return tuple(
-                replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None) for f in found
+                replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None)
+                for f in found
             )
     return ()
 
@@ -457,12 +459,12 @@ def _first(
 
 def _objects(
     scene: Scene, trigger: Token, frame: Frame, types: frozenset[EntityType], items: tuple[Found, ...]
-) -> tuple[tuple[Found, ...], list[Token]]:
+) -> tuple[tuple[Found, ...], list[Token], str]:
     heads: list[Token] = []
     for slot in frame.object:
         if slot == "item":
             if items and EntityType.WEAPON in types:
-                return items, heads
+                return items, heads, slot
             continue
         allowed = types - WEAPON if frame.item and slot not in ("obj", "noun", "mod", "of") else types
         if slot in frame.weak:
@@ -470,9 +472,9 @@ def _objects(
         for narrow in (*(frozenset({t}) for t in frame.prefer), allowed):
             got = fill(scene, trigger, slot, narrow & allowed)
             if got.founds:
-                return got.founds, [*heads, *got.heads]
+                return got.founds, [*heads, *got.heads], slot
         heads += got.heads
-    return (), heads
+    return (), heads, ""
 
 
 def _pairs(
@@ -482,7 +484,7 @@ def _pairs(
         return [(s, o) for s in subjects for o in objects]
     if subjects and objects and not both_sides:
         return [(s, o) for s in subjects for o in objects]
-    group = objects if both_sides else subjects or objects
+    group = objects if both_sides else subjects
     return [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
 
 

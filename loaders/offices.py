@@ -214,7 +214,7 @@ def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int
                 return _with_link(scene, role_start, i + 1, owners, stop)
             i += 1
             continue
-        if role_start is not None and doc[i].pos_ not in ("ADJ", "NOUN"):
+        if doc[i].pos_ == "CCONJ" or (role_start is not None and doc[i].pos_ not in ("ADJ", "NOUN")):
             return None
         i += 1
     return None

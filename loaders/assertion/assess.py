@@ -91,7 +91,9 @@ def _climb(node: Token, state: State) -> Token:
     if dep in ("acl:relcl", "advcl:relcl"):
         return _relative(node, head, state)
     verbal = is_verbal(node) or any(c.dep_ in ("cop", "nsubj", "mark") for c in node.children)
-    if verbal and (dep in ("ccomp", "xcomp", "advcl", "acl", "csubj", "csubj:pass", "parataxis") or is_verbal(node)):
+    if verbal and (
+        dep in ("ccomp", "xcomp", "advcl", "acl", "csubj", "csubj:pass", "parataxis") or is_verbal(node)
+    ):
         return _clause(node, head, state)
     return _phrase(node, head, state)
 
@@ -99,7 +101,12 @@ def _climb(node: Token, state: State) -> Token:
 def _coordinated(node: Token, head: Token, state: State) -> Token:
     if "that" in linkers(node) and is_verbal(head) and verb_effect(head, node)[0] in speakers.TELLING:
         return _clause(node, head, state)  # "said it had … and that rebels had fled"
-    if node.lower_ != base(node) and is_infinitive(head) and is_verbal(head.head) and head.dep_ in ("xcomp", "advcl", "ccomp"):
+    if (
+        node.lower_ != base(node)
+        and is_infinitive(head)
+        and is_verbal(head.head)
+        and head.dep_ in ("xcomp", "advcl", "ccomp")
+    ):
         return _coordinated_with(node, head.head, state)  # "refused to sell arms but sent food"
     return _coordinated_with(node, head, state)
 
@@ -112,13 +119,16 @@ def _coordinated_with(node: Token, head: Token, state: State) -> Token:
     own = any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "expl") for c in node.children)
     if is_verbal(node) and is_verbal(head):
         same = not own and (
-            node.morph.get("VerbForm") == head.morph.get("VerbForm") and node.morph.get("Tense") == head.morph.get("Tense")
+            node.morph.get("VerbForm") == head.morph.get("VerbForm")
+            and node.morph.get("Tense") == head.morph.get("Tense")
         )
         bare = not own and node.lower_ == base(node) and any(c.dep_ == "aux" for c in head.children)
         if same or bare:
             joins = {c.lower_ for c in node.children if c.dep_ == "cc"}
             read_clause(head, state, negation="but" not in joins)
-    elif head.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children):
+    elif head.pos_ in ("NOUN", "PROPN") and any(
+        c.dep_ == "det" and c.lower_ in ("no", "neither") for c in head.children
+    ):
         state.flip("negation: no")
     elif head.pos_ in ("NOUN", "PROPN"):
         shared = State()
@@ -130,7 +140,9 @@ def _coordinated_with(node: Token, head: Token, state: State) -> Token:
 
 def _relative(node: Token, head: Token, state: State) -> Token:
     """A relative clause gives its event as known; "the deal that would send" is what the deal plans."""
-    if "that" in linkers(node) and any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in node.children):
+    if "that" in linkers(node) and any(
+        c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in node.children
+    ):
         if noun_effect(head)[0]:
             return _content(node, head, ["that"], False, state)
         that = next(c for c in node.children if c.lower_ == "that" and c.dep_ == "mark")
@@ -138,8 +150,14 @@ def _relative(node: Token, head: Token, state: State) -> Token:
         if teller != head and base(teller) in cues().verbs and cues().verbs[base(teller)] == "say":
             state.say(speakers.span_of(head), f"say: {teller.lower_}")  # "Sources claim that", read as nouns
             return head
-        if head.dep_ in ("iobj", "obj") and is_verbal(head.head) and verb_effect(head.head, head)[0] in (
-            *speakers.TELLING, "request",
+        if (
+            head.dep_ in ("iobj", "obj")
+            and is_verbal(head.head)
+            and verb_effect(head.head, head)[0]
+            in (
+                *speakers.TELLING,
+                "request",
+            )
         ):  # "told reporters that …", hung on the reporters
             _apply("say", base(head.head), head.head, node, state)
             _above("say", head.head, state)
@@ -182,10 +200,16 @@ def _clause(node: Token, head: Token, state: State) -> Token:
         _content(node, told, links, infinitive, state)  # "rejected allegations by Spain that …"
         return _argument(told, head, "obj", state)
     effect, word = verb_effect(head, node)
-    complement = node.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis") or (
-        node.dep_ == "acl" and head.pos_ in NOUNS  # "denies arming", the verb taken for a noun
+    complement = (
+        node.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
+        or (node.dep_ == "conj" and "that" in links)
+        or (
+            node.dep_ == "acl" and head.pos_ in NOUNS  # "denies arming", the verb taken for a noun
+        )
     )
-    if not complement and not (infinitive and effect in ("planned", "possible", "request", "refuse", "say", "believe")):
+    if not complement and not (
+        infinitive and effect in ("planned", "possible", "request", "refuse", "say", "believe")
+    ):
         if effect in ("accuse", "refuse", "request") and set(links) & {"of", "from", "against", "for"}:
             _apply(effect, word, head, node, state)
             _above(effect, head, state)
@@ -209,12 +233,21 @@ def _clause(node: Token, head: Token, state: State) -> Token:
         effect = "request"
     if word in ("mean", "show", "find") and node.dep_ == "xcomp" and not infinitive:
         effect = "carry"
-    if word in ("insist", "propose", "suggest", "demand", "recommend", "order", "request", "ask", "urge") and not infinitive:
+    if (
+        word in ("insist", "propose", "suggest", "demand", "recommend", "order", "request", "ask", "urge")
+        and not infinitive
+    ):
         effect = _subjunctive(node, effect)
     if word in ("stop",) and infinitive:
         effect = "carry"
     if word in ("have", "get") and infinitive:
-        effect = "refuse" if any(c.lower_ == "yet" for c in head.children) else "possible" if is_present(head) else effect
+        effect = (
+            "refuse"
+            if any(c.lower_ == "yet" for c in head.children)
+            else "possible"
+            if is_present(head)
+            else effect
+        )
     if word in ("charge", "complain", "protest", "explain", "repeat") and effect in ("say", "fact"):
         effect = "say"
     if effect == "fact" and node.dep_ == "ccomp":
@@ -228,10 +261,15 @@ def _clause(node: Token, head: Token, state: State) -> Token:
 
 def _subjunctive(node: Token, effect: str) -> str:
     """ "demanded that he leave" asks for it; "insisted that he left" says so."""
-    bare = node.lower_ == base(node) and not is_present(node) and not any(
-        c.dep_ in ("aux",) and c.lower_ not in ("be", "should") for c in node.children
+    bare = (
+        node.lower_ == base(node)
+        and not is_present(node)
+        and not any(c.dep_ in ("aux",) and c.lower_ not in ("be", "should") for c in node.children)
     )
-    third = any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ not in ("i", "you", "we", "they") for c in node.children)
+    third = any(
+        c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ not in ("i", "you", "we", "they")
+        for c in node.children
+    )
     should = any(c.dep_ == "aux" and c.lower_ == "should" for c in node.children)
     return "request" if should or (bare and (third or node.morph.get("VerbForm") == ["Inf"])) else effect
 
@@ -265,11 +303,17 @@ def _adverbial(node: Token, head: Token, links: list[str], infinitive: bool, sta
         state.flip("instead of")
         state.no_negation = True
         read_clause(head, state, negation=False)
-    elif found & words["marks.condition"] and not ("until" in found and not is_present(node) and not _ahead(head)):
+    elif found & words["marks.condition"] and not (
+        "until" in found and not is_present(node) and not _ahead(head)
+    ):
         state.raise_mood(POSSIBLE, f"condition: {links[0]}")
         state.sealed = True
     elif found & words["marks.time"] or (found - {"to", "by", "in", "that", "so"}):
-        if found & words["marks.time"] and (ahead := _ahead(head)) and (is_present(node) or not is_finite(node)):
+        if (
+            found & words["marks.time"]
+            and (ahead := _ahead(head))
+            and (is_present(node) or not is_finite(node))
+        ):
             state.raise_mood(ahead, f"time: {links[0]}")
         state.sealed = True
     elif infinitive:
@@ -316,7 +360,11 @@ def _phrase(node: Token, head: Token, state: State) -> Token:
         return head
     effect, word = noun_effect(head)
     if dep in ("nmod", "compound", "obl", "nmod:poss", "amod") and effect:
-        if effect == "planned" and dep == "nmod" and word in ("target", "campaign", "mission", "order", "move", "drive"):
+        if (
+            effect == "planned"
+            and dep == "nmod"
+            and word in ("target", "campaign", "mission", "order", "move", "drive")
+        ):
             effect = "carry"
         if effect == "say" and dep == "nmod:poss":
             effect = "fact"
@@ -331,6 +379,8 @@ def _phrase(node: Token, head: Token, state: State) -> Token:
 def _argument(node: Token, verb: Token, dep: str, state: State) -> Token:
     effect, word = verb_effect(verb, node, nominal=True)
     links = linkers(node)
+    if node.lower_ == "short":
+        return verb  # "stopped short of"
     if dep == "nsubj":
         if effect == "halt" or word in ("fail", "fall", "end") and effect:
             _apply("halt" if effect == "halt" else "carry", word, verb, node, state)
@@ -349,9 +399,10 @@ def _argument(node: Token, verb: Token, dep: str, state: State) -> Token:
         if set(links) & {"without"}:
             read_clause(verb, state, negation=False)
             return verb
-        if not direct and (effect not in ("possible", "request", "planned", "refuse", "accuse", "carry", "deny") or (
-            "_" not in word and not set(links) & {"of", "for", "on", "to", "in", "with", "against"}
-        )):
+        if not direct and (
+            effect not in ("possible", "request", "planned", "refuse", "accuse", "carry", "deny")
+            or ("_" not in word and not set(links) & {"of", "for", "on", "to", "in", "with", "against"})
+        ):
             state.sealed = True
             return verb
         if effect == "carry" or (not effect and direct and not _definite(node)):
@@ -440,27 +491,37 @@ def hidden(token: Token, state: State) -> None:
             _apply(noun_effect(before)[0], before.lower_, before, token, state)
         if before.lower_ == "yet" and not before.head.is_ancestor(token):
             state.flip("yet to")
-        effect = adjective_effect(before)[0] or (verb_effect(before, before)[0] if is_inflected(before) else "")
-        if effect in ("planned", "possible", "request", "refuse") and not before.is_ancestor(token):
+        effect = adjective_effect(before)[0] or (
+            verb_effect(before, before)[0] if is_inflected(before) else ""
+        )
+        misread = token.dep_ in ("amod", "compound") and token.pos_ != "VERB"
+        if effect in ("planned", "possible", "request", "refuse") and (
+            misread or not before.is_ancestor(token)
+        ):
             _apply(effect, before.lower_, before, token, state)
         return
     start = at - 1
-    while start > 0 and at - start < 4 and (
-        doc[start].pos_ in ("DET", "ADJ", "NUM", "NOUN") or doc[start].dep_ == "compound"
+    while (
+        start > 0
+        and at - start < 4
+        and (doc[start].pos_ in ("DET", "ADJ", "NUM", "NOUN") or doc[start].dep_ == "compound")
     ):
         if is_inflected(doc[start]):
             break
         start -= 1
     before = doc[start] if start > 0 else None
     misread = token.lower_.endswith("ing") and token.dep_ in ("amod", "compound")
-    if before is not None and is_inflected(before) and before.pos_ != "AUX" and (
-        misread or not before.is_ancestor(token)
+    if (
+        before is not None
+        and is_inflected(before)
+        and before.pos_ != "AUX"
+        and (misread or not before.is_ancestor(token))
     ):
         effect = verb_effect(before, before, nominal=not token.lower_.endswith("ing"))[0]
         subject = doc[start - 1]
         if effect == "refuse" and noun_effect(token)[0] == "say":
             effect = "deny"
-        if subject.pos_ in ("PROPN", "NOUN", "PRON") and effect in (
+        if (subject.pos_ in ("PROPN", "NOUN", "PRON") or subject.text[:1].isupper()) and effect in (
             "deny", "refuse", "halt", "possible", "say",
         ):  # fmt: skip
             if effect in ("deny", "say"):
@@ -475,19 +536,33 @@ def hidden(token: Token, state: State) -> None:
     for index in range(at - 1, max(-1, at - 14), -1):
         if doc[index].text in (",", ";", ":") or doc[index].lower_ == "that":
             break
-        if doc[index].lower_ in ("if", "unless") and doc[index].dep_ == "mark" and not any(
-            t == doc[index].head for t in (token, *token.ancestors)
+        if (
+            doc[index].lower_ in ("if", "unless")
+            and doc[index].dep_ == "mark"
+            and not any(t == doc[index].head for t in (token, *token.ancestors))
         ):
             state.raise_mood(POSSIBLE, f"condition: {doc[index].lower_}")
             state.sealed = True
-        elif doc[index].lower_ in ("if", "unless") and token.pos_ in ("NOUN", "PROPN") and token.dep_ == "nsubj":
+        elif (
+            doc[index].lower_ in ("if", "unless")
+            and token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ == "nsubj"
+        ):
             state.raise_mood(POSSIBLE, f"condition: {doc[index].lower_}")
             state.sealed = True
-    if at >= 2 and doc[at - 1].lower_ in ("of", "for", "having") and not words["marks.without"] & set(linkers(token)):
+    if (
+        at >= 2
+        and doc[at - 1].lower_ in ("of", "for", "having")
+        and not words["marks.without"] & set(linkers(token))
+    ):
         for index in range(at - 2, max(-1, at - 9), -1):
             if doc[index].text in (",", ";"):
                 break
-            if verb_effect(doc[index], doc[index])[0] == "accuse" and not doc[index].is_ancestor(token) and index:
+            if (
+                verb_effect(doc[index], doc[index])[0] == "accuse"
+                and not doc[index].is_ancestor(token)
+                and index
+            ):
                 state.say(speakers.span_of(doc[index - 1]), f"accuse: {doc[index].lower_}")
                 state.sealed = True
                 break

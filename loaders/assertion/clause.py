@@ -72,7 +72,9 @@ def is_finite(token: Token) -> bool:
     """Whether it carries tense itself or through an auxiliary or copula."""
     if token.morph.get("VerbForm") == ["Fin"]:
         return True
-    return any(c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm") == ["Fin"] for c in token.children)
+    return any(
+        c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm") == ["Fin"] for c in token.children
+    )
 
 
 def is_present(token: Token) -> bool:
@@ -86,7 +88,14 @@ def negations(token: Token) -> list[str]:
     words = cues().words
     out = []
     for child in token.children:
-        if child.lower_ in words["adverbs.negated"] and child.dep_ in ("advmod", "cc:preconj", "cc", "det", "aux", "neg"):
+        if child.lower_ in words["adverbs.negated"] and child.dep_ in (
+            "advmod",
+            "cc:preconj",
+            "cc",
+            "det",
+            "aux",
+            "neg",
+        ):
             follows = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
             if follows not in words["adverbs.only"] and not (child.lower_ == "nor" and child.i > token.i):
                 out.append(child.lower_)
@@ -121,7 +130,9 @@ def read_clause(token: Token, state: State, *, negation: bool = True, mood: bool
         if child.dep_ in ("aux", "aux:pass", "advmod", "cop") and child.i < token.i and mood:
             if lower in words["modals.planned"]:
                 state.raise_mood(PLANNED, f"modal: {lower}")
-            elif lower in words["modals.would"] and (child.dep_ == "aux" and lower == "would" or _is_would(child, token)):
+            elif lower in words["modals.would"] and (
+                child.dep_ == "aux" and lower == "would" or _is_would(child, token)
+            ):
                 state.would = state.would or not state.sealed
             elif lower in words["modals.possible"]:
                 state.raise_mood(POSSIBLE, f"modal: {lower}")
@@ -149,7 +160,9 @@ def _be_to(token: Token, state: State) -> None:
     if to is None or to.i == 0:
         return
     index = to.i - 1
-    while index > 0 and (to.doc[index].lower_ in ("not", "also", "now", "never", "both") or to.doc[index].tag_ == "RB"):
+    while index > 0 and (
+        to.doc[index].lower_ in ("not", "also", "now", "never", "both") or to.doc[index].tag_ == "RB"
+    ):
         index -= 1
     before = to.doc[index]
     if before.lower_ in BE and before.pos_ in ("AUX", "VERB"):
@@ -168,8 +181,10 @@ def read_noun(noun: Token, state: State) -> None:
         state.no_negation = True
     for child in noun.children:
         if child.i > noun.i:
-            if child.dep_ == "acl:relcl" and verb_effect(child, child)[0] == "halt" and not (
-                {c.lower_ for c in child.children} & {"which", "that", "who"}
+            if (
+                child.dep_ == "acl:relcl"
+                and verb_effect(child, child)[0] == "halt"
+                and not ({c.lower_ for c in child.children} & {"which", "that", "who"})
             ):  # "said talks had collapsed", the clause taken for a relative one
                 state.flip(f"halt: {child.lower_}")
             continue
@@ -177,7 +192,11 @@ def read_noun(noun: Token, state: State) -> None:
             follows = child.nbor().lower_
             if follows not in words["adverbs.only"]:
                 state.flip(f"negation: {child.lower_}")
-        elif child.dep_ in ("amod", "compound", "acl", "advmod") or child.pos_ == "ADJ" or child.i == noun.i - 1:
+        elif (
+            child.dep_ in ("amod", "compound", "acl", "advmod")
+            or child.pos_ == "ADJ"
+            or child.i == noun.i - 1
+        ):
             effect, word = adjective_effect(child)
             if effect and not state.first_time(child):
                 continue

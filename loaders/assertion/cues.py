@@ -71,7 +71,11 @@ def is_inflected(token: Token) -> bool:
 def verb_effect(verb: Token, under: Token, nominal: bool = False) -> tuple[str, str]:
     """(effect, word) that a verb has on what stands under it; effect "" when the table has none."""
     word = base(verb)
-    after = [c.lower_ for c in verb.children if c.dep_ in ("compound:prt", "advmod", "case") and c.lower_ in PARTICLES]
+    after = [
+        c.lower_
+        for c in verb.children
+        if c.dep_ in ("compound:prt", "advmod", "case") and c.lower_ in PARTICLES
+    ]
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in PARTICLES | {"part"}:
         after.append(verb.nbor().lower_)
     links = [c.lower_ for c in under.children if c.dep_ in ("case", "mark") and c.i < under.i]

@@ -8,7 +8,9 @@ from belligraph.loaders.assertion.cues import base, cues, is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-INSIDE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "det:predet"})
+INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "det:predet"}
+)
 NATIONAL = ("ish", "ian", "ean", "ese", "ek", "ch", "can", "man", "ni", "qi", "li", "wan", "sh")
 TELLING = frozenset({"say", "deny", "believe", "suggest", "accuse"})
 
@@ -56,7 +58,8 @@ def passive_subject(verb: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether the verb of saying is a passive ("was reported to", "is said to")."""
     return any(
-        c.dep_ == "nsubj:pass" or (c.dep_ == "aux:pass" and base(c) in ("be", "get", "have")) for c in verb.children
+        c.dep_ == "nsubj:pass" or (c.dep_ == "aux:pass" and base(c) in ("be", "get", "have"))
+        for c in verb.children
     )
 
 
@@ -70,7 +73,14 @@ def speaker_of(verb: Token) -> AttributionSpan | None:
     subject = subject_of(verb)
     if subject is None:
         return _surface_subject(verb)
-    if subject.lower_ in ("it", "there") and base(verb) not in ("say", "announce", "add", "report", "deny", "warn"):
+    if subject.lower_ in ("it", "there") and base(verb) not in (
+        "say",
+        "announce",
+        "add",
+        "report",
+        "deny",
+        "warn",
+    ):
         return None
     return span_of(subject)
 
@@ -85,7 +95,11 @@ def _surface_subject(verb: Token) -> AttributionSpan | None:
             token = doc[index]
             while token.pos_ == "DET" and token.i + 1 < len(doc):
                 token = token.nbor()
-            while token.head.i > token.i and token.dep_ in ("compound", "amod", "nmod:desc") and token.head != verb:
+            while (
+                token.head.i > token.i
+                and token.dep_ in ("compound", "amod", "nmod:desc")
+                and token.head != verb
+            ):
                 token = token.head
             if token != verb:
                 return span_of(token)
@@ -107,11 +121,18 @@ def source_of_noun(noun: Token) -> AttributionSpan:
         if child.dep_ == "nmod:poss":
             return span_of(child)
     for child in noun.children:
-        if child.dep_ in ("nmod", "obl") and any(c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children):
+        if child.dep_ in ("nmod", "obl") and any(
+            c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children
+        ):
             return span_of(child)
     for child in noun.children:
         named = child.i or child.pos_ == "PROPN" or child.lower_.endswith(NATIONAL)
-        if child.dep_ in ("compound", "amod", "nmod:desc") and child.i < noun.i and child.text[:1].isupper() and named:
+        if (
+            child.dep_ in ("compound", "amod", "nmod:desc")
+            and child.i < noun.i
+            and child.text[:1].isupper()
+            and named
+        ):
             return AttributionSpan(child.left_edge.i, child.i + 1, child.i)
     return AttributionSpan(noun.i, noun.i + 1, noun.i)
 
@@ -155,7 +176,9 @@ def _aside(verb: Token) -> bool:
     if any(c.dep_ in ("ccomp", "xcomp", "obj") and c.i > verb.i for c in verb.children):
         return False
     left = verb.left_edge.i
-    return left == 0 or verb.doc[left - 1].is_punct or verb.doc[left].is_punct or verb.doc[left].lower_ == "as"
+    return (
+        left == 0 or verb.doc[left - 1].is_punct or verb.doc[left].is_punct or verb.doc[left].lower_ == "as"
+    )
 
 
 def near(trigger: Token) -> AttributionSpan | None:

@@ -53,7 +53,9 @@ class Frame(Record):
     needs_also: str | None = Field(default=None, description="word class that must stand in the clause")
     lacks: str | None = Field(default=None, description="word class that must not stand in `lacks_in`")
     lacks_in: Slots = ("obj",)
-    needs_clause_for: Words = Field(default=frozenset(), description="verbs that need an infinitive or that-clause")
+    needs_clause_for: Words = Field(
+        default=frozenset(), description="verbs that need an infinitive or that-clause"
+    )
     without: Words = Field(default=frozenset(), description="particles that send the verb elsewhere")
     needs_item: bool = False
     needs_person: bool = Field(default=False, description="the subject must be a person")
@@ -115,7 +117,9 @@ def load() -> Codebook:
                 ) from None
             for used in (frame.needs, frame.needs_also, frame.lacks):
                 if used is not None and used not in classes:
-                    raise SettingError(f"codebook/{name}, frame {frame.name!r}: no word class {used!r} in words.toml")
+                    raise SettingError(
+                        f"codebook/{name}, frame {frame.name!r}: no word class {used!r} in words.toml"
+                    )
             frames.append(frame)
     return Codebook(
         frames=tuple(frames),

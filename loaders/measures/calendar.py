@@ -70,7 +70,9 @@ def month(text: str, published: dt.date | None, future: bool) -> Days:
         return NOWHERE
     now = published.year
     if text.startswith("next") or (future and not text.startswith(("last", "this"))):
-        return _whole_month(now if month_ > published.month or (future and month_ == published.month) else now + 1, month_)
+        return _whole_month(
+            now if month_ > published.month or (future and month_ == published.month) else now + 1, month_
+        )
     if text.startswith("last"):
         return _whole_month(now if month_ < published.month else now - 1, month_)
     return _whole_month(now if month_ <= published.month or text.startswith("this ") else now - 1, month_)
@@ -115,7 +117,10 @@ def period(text: str, published: dt.date | None, future: bool) -> Days:
         days = (dt.date(published.year + step, 1, 1), dt.date(published.year + step, 12, 31))
     elif unit == "quarter":
         index = published.year * 4 + (published.month - 1) // 3 + step
-        days = (_whole_month(index // 4, index % 4 * 3 + 1)[0], _whole_month(index // 4, index % 4 * 3 + 3)[1])
+        days = (
+            _whole_month(index // 4, index % 4 * 3 + 1)[0],
+            _whole_month(index // 4, index % 4 * 3 + 3)[1],
+        )
     elif unit == "decade":
         first = published.year // 10 * 10 + 10 * step
         days = (dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
@@ -187,7 +192,10 @@ def near(text: str, published: dt.date | None, future: bool) -> Days:
 
 
 def _counted(text: str) -> tuple[int, str] | None:
-    found = re.search(r"\b(\d{1,4}|" + "|".join(_NUMBERS) + r") (?:\w+ )?(day|night|week|fortnight|month|year|decade)s?\b", text)
+    found = re.search(
+        r"\b(\d{1,4}|" + "|".join(_NUMBERS) + r") (?:\w+ )?(day|night|week|fortnight|month|year|decade)s?\b",
+        text,
+    )
     if not found:
         return None
     count = found.group(1)

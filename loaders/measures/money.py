@@ -29,13 +29,19 @@ iranian rial: IRR | dirham: AED | afghani: AFN | franc: CHF | swiss franc: CHF |
 mark: DEM | german mark: DEM | deutschmark: DEM | deutsche mark: DEM | lire: ITL | peseta: ESP | guilder: NLG
 rand: ZAR | peso: MXN | philippine peso: PHP | baht: THB | rupiah: IDR | ringgit: MYR | dong: VND | tenge: KZT
 """
-NAMES = {name.strip(): code.strip() for row in re.split(r"[|\n]", _NAMES.strip()) for name, code in [row.split(":")]}
+NAMES = {
+    name.strip(): code.strip()
+    for row in re.split(r"[|\n]", _NAMES.strip())
+    for name, code in [row.split(":")]
+}
 NEEDS_SCALE = frozenset({"won", "mark", "pound", "rand", "dong", "real"})
 """Words with another common meaning: a currency only after "million" and the like."""
 
 _SCALE = "|".join(sorted((*SCALES, *SHORT_SCALES), key=len, reverse=True))
 _SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
-_NAME = "|".join(re.escape(n) + ("s?" if not n.endswith("s") else "") for n in sorted(NAMES, key=len, reverse=True))
+_NAME = "|".join(
+    re.escape(n) + ("s?" if not n.endswith("s") else "") for n in sorted(NAMES, key=len, reverse=True)
+)
 _NAME = _NAME.replace("pound\\ sterlings?", "pounds?\\ sterling")
 _FOUND = re.compile(
     rf"(?:\b(?P<qualifier>{QUALIFIER}|tens of|hundreds of) )?(?:"
@@ -78,7 +84,9 @@ def _scaled(scale: str | None) -> float:
 
 def _symbol(match: re.Match[str]) -> tuple[float, str, bool] | None:
     written = match.group("symbol")
-    currency = next((code for sign, code in SYMBOLS.items() if sign.lower() == written.lower()), written.upper())
+    currency = next(
+        (code for sign, code in SYMBOLS.items() if sign.lower() == written.lower()), written.upper()
+    )
     scale = _scaled(match.group("scale"))
     low = float(match.group("digits").replace(",", ""))
     if match.group("high"):
@@ -95,7 +103,9 @@ def _name(match: re.Match[str]) -> tuple[float, str, bool] | None:
         digits = written[: -len(match.group("short"))]
         return float(digits.replace(",", "")) * _scaled(match.group("short")), currency, False
     value = read_number(written)
-    if base in NEEDS_SCALE and not re.search(r"million|billion|trillion|thousand|crore", written, re.IGNORECASE):
+    if base in NEEDS_SCALE and not re.search(
+        r"million|billion|trillion|thousand|crore", written, re.IGNORECASE
+    ):
         return None
     amount = value.low if value.low is not None else value.high
     return None if amount is None else (amount, currency, value.approximate)

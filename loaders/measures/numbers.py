@@ -10,7 +10,17 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCALES |= {"lakh": 1e5, "crore": 1e7}
-SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12}
+SHORT_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
 _SMALL = {word: float(i) for i, word in enumerate(_ONES)}
 _SMALL |= {word: 10.0 * (i + 2) for i, word in enumerate(_TENS)}
 
@@ -85,8 +95,12 @@ def read_number(text: str) -> Value:
     return Value(exact, exact, words[0] in ("a", "an") and exact >= 100)
 
 
-ABOUT = r"about|around|some|roughly|nearly|almost|close to|approximately|approx\.?|an estimated|estimated|circa"
-AT_LEAST = r"at least|more than|over|no fewer than|no less than|not less than|upwards? of|a minimum of|in excess of"
+ABOUT = (
+    r"about|around|some|roughly|nearly|almost|close to|approximately|approx\.?|an estimated|estimated|circa"
+)
+AT_LEAST = (
+    r"at least|more than|over|no fewer than|no less than|not less than|upwards? of|a minimum of|in excess of"
+)
 AT_MOST = r"up to|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|as many as|as much as"
 QUALIFIER = rf"(?:(?:{ABOUT}|{AT_LEAST}|{AT_MOST})(?: (?:some|about|an estimated))?)"
 _ABOUT = re.compile(rf"(?:{ABOUT})\b", re.IGNORECASE)

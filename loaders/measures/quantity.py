@@ -79,7 +79,12 @@ def _tail(text: str, at: int, base: str) -> int:
     follow = re.compile(r" of ([a-z][a-z-]{1,30})\b").match(text, at)
     holds = base in _units()["formations"] or base in ("prisoner", "container", "ton", "tonne", "kilogram", "kg",
                                                        "round", "case", "crate", "shipment", "consignment")  # fmt: skip
-    if not follow or not holds or follow.group(1) in _STOP or follow.group(1) in ("some", "about", "his", "its", "their"):
+    if (
+        not follow
+        or not holds
+        or follow.group(1) in _STOP
+        or follow.group(1) in ("some", "about", "his", "its", "their")
+    ):
         return at
     return follow.end()
 
@@ -89,7 +94,9 @@ def find_quantities(text: str) -> list[Measured[Quantity]]:
 
     "some 10,000 soldiers" gives all three words, "48 Russian drones" gives "48" with the unit "drone".
     """
-    taken = covered([(m.start, m.end) for m in find_money(text)] + [(m.start, m.end) for m in find_times(text, None)])
+    taken = covered(
+        [(m.start, m.end) for m in find_money(text)] + [(m.start, m.end) for m in find_times(text, None)]
+    )
     out: list[Measured[Quantity]] = []
     for match in _FOUND.finditer(text):
         if match.start("number") in taken or match.end() - 1 in taken:
@@ -119,7 +126,11 @@ def _read(text: str, match: re.Match[str]) -> Measured[Quantity] | None:
         return None
     if re.match(r"-[a-z]", text[end:]) and (unit is None or unit[0] != "people"):
         return None  # "500-pound bomb", "two-day visit"
-    if number.lower() in ("one", "a couple", "zero", "a hundred", "a thousand", "a million") and plain and unit is None:
+    if (
+        number.lower() in ("one", "a couple", "zero", "a hundred", "a thousand", "a million")
+        and plain
+        and unit is None
+    ):
         return None
     if unit is not None and unit[0] == "durations":
         return None
@@ -145,7 +156,12 @@ def _read(text: str, match: re.Match[str]) -> Measured[Quantity] | None:
 def _ranged(first: Value, second: Value, approximate: bool) -> Value:
     bounds = [v for v in (first.low, first.high, second.low, second.high) if v is not None]
     low, high = min(bounds), max(bounds)
-    if first.low is not None and second.high and first.low < 1000 <= second.high and first.low * 1000 < second.high:
+    if (
+        first.low is not None
+        and second.high
+        and first.low < 1000 <= second.high
+        and first.low * 1000 < second.high
+    ):
         low = first.low * 1000  # "10 to 12 thousand"
     return Value(low, high, approximate or first.approximate)
 

@@ -125,7 +125,9 @@ def _fits(text: str, match: re.Match[str]) -> bool:
         before = text[:start].rstrip(" ")
         return (
             _COUNTED.match(text, end) is None
-            and not before.endswith(("$", "€", "£", "Mirage", "Resolution", "No.", ",", "Article", "Flight", "Il"))
+            and not before.endswith(
+                ("$", "€", "£", "Mirage", "Resolution", "No.", ",", "Article", "Flight", "Il")
+            )
             and text[start - 1 : start] not in ("-", "/", "$", "€", "£", ".", ",")
         ) or (before.endswith(",") and bool(re.search(rf"{MONTH}\.?(?: \d\d?)?,$", before)))
     if got.get("year"):
