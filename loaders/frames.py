@@ -148,6 +148,7 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
             founds = [f for h in beside for f in resolve(scene, h, types)]
     else:
         founds = [f for h in heads for f in resolve(scene, h, types)]
+        founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
     return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
 
 
@@ -159,6 +160,8 @@ def _heads(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return found or (surface.subject_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "obj":
         found = syntax.objects(trigger) if verb else []
+        if not found and verb and syntax.is_passive(trigger):
+            found = surface.patient_heads(scene, trigger)
         return found or (surface.object_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "iobj":
         return (syntax.indirect_objects(trigger) or _glued_recipient(scene, trigger)) if verb else []
@@ -427,18 +430,20 @@ POINTING = frozenset("the this that these those any such its their his both".spl
 def _pointed_at(
     trigger: Token, frame: Frame, heads: list[Token], past: list[Candidate], subjects: tuple[Found, ...]
 ) -> tuple[Found, ...]:
-    """Whom "the attack", "the accusation" or "the talks" come from: the latest act of that kind."""
-    named = [h for h in heads if lemma(h.text, "NOUN") in kinds()["pointing_nouns"]]
+    """Whom "the attack", "the accusation" or "the talks" come from or go to: the latest act of that kind."""
+    nouns = heads if syntax.is_verb(trigger) else [trigger]
+    named = [h for h in nouns if lemma(h.text, "NOUN") in kinds()["pointing_nouns"]]
     definite = [h for h in named if any(c.lower_ in POINTING for c in h.children if c.i < h.i)]
-    if not definite and not (frame.back_pair and not heads):
+    if not definite and not (frame.back_to == "both" and not heads):
         return ()
     at = definite[0].i if definite else trigger.i
     own = {f.entity for f in subjects}
     for candidate in reversed(past):
         if candidate.relation not in frame.back:
             continue
-        ends = (candidate.subject, candidate.object) if frame.back_pair else (candidate.subject,)
-        found = [f for f in ends if f.entity not in own and f.type in ACTORS]
+        sides = {"subject": (candidate.subject,), "object": (candidate.object,)}
+        ends = sides.get(frame.back_to, (candidate.subject, candidate.object))
+        found = [f for f in ends if f.entity not in own]
         if len(found) == len(ends):
             return tuple(
                 replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None)

@@ -234,7 +234,11 @@ def _with_link(
                 break
             body = next((f for f in scene.at(i) if f.type in HOLDERS), None)
             if body is not None:
-                if link in ("to", "on") and doc[end - 1].lower_ in ("ambassador", "envoy", "adviser"):
+                role = doc[end - 1].lower_
+                if link in ("to", "on") and (
+                    role in ("ambassador", "envoy")
+                    or (role in ("adviser", "advisor", "aide") and body.resolution is not Resolution.DEMONYM)
+                ):
                     return start, end, []
                 return start, end, [body]
     return start, end, []

@@ -19,14 +19,12 @@ def strip_titles(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
 def looks_like_person(doc: Doc, start: int, end: int, label: str, titled: bool) -> bool:
     """Whether the run names a person: by a title beside it, a known first name, or the recogniser."""
     last = doc[end - 1].lower_
-    if last in kinds()["organization_last"] or last in kinds()["place_last"]:
-        return False
-    if doc[start].lower_ in kinds()["place_first"]:
-        return False
-    if any(t.lower_ in ("of", "for", "and") for t in doc[start:end]):
+    if last in kinds()["organization_last"] or any(t.lower_ in ("of", "for", "and") for t in doc[start:end]):
         return False
     if titled or title_before(doc, start):
         return end - start <= 5
+    if last in kinds()["place_last"] or doc[start].lower_ in kinds()["place_first"]:
+        return False
     if doc[start].text in load().given_names and end - start >= 2:
         return True
     if label == "PERSON":

@@ -5,16 +5,19 @@ one long noun. English word order still tells: the names right before a verb do 
 suffers it.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.scene import Found, Scene
-from belligraph.schema.records import Resolution
+from belligraph.schema.records import EntityType, Resolution
 
 SKIPPED = frozenset(
     "has have had also then later again already today yesterday reportedly formally will would may".split()
 )
 BE = frozenset("was were been being is are be".split())
+ACTING = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.PERSON})
 LINKS = frozenset((",", "and", "or", "&"))
 WHO = frozenset(("who", "which", "that"))
 
@@ -30,17 +33,18 @@ def verbless(scene: Scene) -> bool:
 
 
 def misread_verb(scene: Scene, token: Token) -> bool:
-    """A noun that may be the verb of a sentence without one: a name stands right before it."""
-    if (
-        token.pos_ not in ("NOUN", "PROPN", "ADJ")
-        or token.i == 0
-        or token.i + 1 >= len(scene.doc)
-        or scene.at(token.i)
-    ):
+    """A noun that may be the verb of a headline, or of a sentence without one: a name stands right before it."""
+    doc = scene.doc
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == 0 or token.i + 1 >= len(doc):
         return False
-    if scene.doc[token.i + 1].text in ("'s", "’s", "-", ",", ".") or not scene.at(token.i - 1):
+    covering = scene.at(token.i)
+    if any(f.type is not EntityType.WEAPON or f.end - f.start > 1 for f in covering):
         return False
-    return verbless(scene)
+    if doc[token.i + 1].text in ("'s", "’s", "-", ",", ".") or not scene.at(token.i - 1):
+        return False
+    if scene.headline and any(f.start == token.i + 1 for f in scene.at(token.i + 1)):
+        return True
+    return not covering and verbless(scene)
 
 
 PROSPECTS = frozenset("likely expected set due ready willing prepared about poised able unlikely".split())
@@ -103,6 +107,49 @@ def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     before = doc[start - 1] if start else None
     opens = before is None or before.lower_ in BOUNDARY or before.text in (";", ":", "“", '"')
     return names if opens and first.resolution is not Resolution.DEMONYM else []
+
+
+def patient_heads(scene: Scene, verb: Token) -> list[Token]:
+    """The names before a passive verb's auxiliary: "Shapps and Crosetto were hosted by …"."""
+    doc, at = scene.doc, verb.i - 1
+    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+        at -= 1
+    if at < 0 or doc[at].lower_ not in BE:
+        return []
+    while at >= 0 and (doc[at].lower_ in BE or doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+        at -= 1
+    return _names_ending(scene, at)
+
+
+def listed_after(scene: Scene, founds: Sequence[Found]) -> list[Found]:
+    """The rest of a list that begins with the last of these mentions: ", France and Britain"."""
+    doc, out = scene.doc, list(founds)
+    if not out or out[-1].start >= len(doc):
+        return []
+    last, extra = out[-1], []
+    closed = False
+    while not closed and last.end + 1 < len(doc):
+        at = last.end
+        comma = doc[at].text == ","
+        at += comma
+        closed = at < len(doc) and doc[at].lower_ in ("and", "or")
+        if not (comma or closed):
+            return []
+        at += closed
+        if at < len(doc) and doc[at].lower_ == "the":
+            at += 1
+        following = [
+            f
+            for f in scene.at(at)
+            if f.start == at and (f.type is last.type or {f.type, last.type} <= ACTING)
+        ]
+        if not following:
+            return []
+        last = following[0]
+        extra.append(last)
+    after = doc[last.end] if last.end < len(doc) else None
+    ends = after is None or after.pos_ not in ("VERB", "AUX", "PART")
+    return extra if closed and ends else []
 
 
 def _names_ending(scene: Scene, at: int) -> list[Token]:

@@ -174,11 +174,31 @@ def _relative(node: Token, head: Token, state: State) -> Token:
 def _clause(node: Token, head: Token, state: State) -> Token:
     links = linkers(node)
     infinitive = is_infinitive(node)
+    if (
+        head.pos_ in NOUNS
+        and head.dep_ == "obj"
+        and set(links) & {"of", "for"}
+        and is_verbal(head.head)
+        and (verb_effect(head.head, node)[0] == "accuse")
+    ):
+        head = head.head
     if node.dep_ == "parataxis" and not (is_verbal(head) and verb_effect(head, node)[0] in speakers.TELLING):
         state.sealed = True
         return head
-    if set(links) & {"if", "whether"} and node.dep_ in ("ccomp", "xcomp"):
+    if "whether" in links or ("if" in links and node.dep_ in ("ccomp", "xcomp")):
         state.raise_mood(POSSIBLE, "whether")
+        state.sealed = True
+    if (
+        infinitive
+        and head.pos_ in NOUNS
+        and head.dep_ in ("obj", "iobj")
+        and is_verbal(head.head)
+        and (
+            not noun_effect(head)[0]
+            and verb_effect(head.head, node)[0] in ("request", "possible", "planned", "refuse")
+        )
+    ):
+        head = head.head  # "obliges Poland to defend", hung on Poland
     if head.pos_ in NOUNS and not is_verbal(head) and not any(c.dep_ == "cop" for c in head.children):
         return _content(node, head, links, infinitive, state)
     if head.pos_ in NOUNS and not is_verbal(head) and node.dep_ != "advcl":
@@ -280,6 +300,8 @@ def _content(node: Token, noun: Token, links: list[str], infinitive: bool, state
     if any(c.lower_ in cues().words["marks.instead"] and c.i < node.i for c in node.children):
         state.flip("instead of")
         state.sealed = True
+    if infinitive and not effect and hidden_before(noun, state):
+        return noun
     if infinitive:
         _apply(effect or "planned", word, noun, node, state)
     elif "that" in links or set(links) & {"of", "about", "on", "for", "against"} or node.dep_ == "ccomp":
@@ -406,7 +428,11 @@ def _argument(node: Token, verb: Token, dep: str, state: State) -> Token:
             state.sealed = True
             return verb
         if effect == "carry" or (not effect and direct and not _definite(node)):
+            before = state.would
             _above("carry", verb, state, negation=bool(effect) or bool(set(links) & {"in"}) or direct)
+            if not effect and state.would and not before:
+                state.raise_mood(POSSIBLE, "modal: would")
+                state.would = False
             return verb
         if effect in ("", "fact", "believe", "suggest"):
             if not effect and direct:
@@ -479,6 +505,18 @@ def _apply(effect: str, word: str, head: Token, node: Token, state: State) -> No
         state.would = False
 
 
+def hidden_before(noun: Token, state: State) -> bool:
+    """ "obliges Poland to defend", the verb taken for part of the name: whether it was so and has been counted."""
+    before = noun.nbor(-1) if noun.i else noun
+    if before == noun or not is_inflected(before) or before.is_ancestor(noun):
+        return False
+    effect = verb_effect(before, before)[0]
+    if effect not in ("request", "possible", "planned", "refuse"):
+        return False
+    _apply(effect, before.lower_, before, noun, state)
+    return True
+
+
 def hidden(token: Token, state: State) -> None:
     """By word order, where the tree hides the governing word: "Iran denies arming", "urged to free", "due to"."""
     doc, at = token.doc, token.i
@@ -521,8 +559,8 @@ def hidden(token: Token, state: State) -> None:
         subject = doc[start - 1]
         if effect == "refuse" and noun_effect(token)[0] == "say":
             effect = "deny"
-        if (subject.pos_ in ("PROPN", "NOUN", "PRON") or subject.text[:1].isupper()) and effect in (
-            "deny", "refuse", "halt", "possible", "say",
+        if subject.pos_ != "DET" and (subject.pos_ in ("PROPN", "NOUN", "PRON") or subject.text[:1].isupper()) and effect in (
+            "deny", "refuse", "halt", "possible", "say", "planned",
         ):  # fmt: skip
             if effect in ("deny", "say"):
                 if not state.first_time(before):
@@ -577,8 +615,9 @@ def _above(effect: str, head: Token, state: State, negation: bool = True) -> Non
     if effect in ("say", "suggest", "accuse", "fact"):
         quiet = State()
         read_clause(head, quiet)
-        if quiet.negated and effect != "accuse" and not state.speakers[1:]:
+        if quiet.negated and effect in ("say", "suggest") and len(state.speakers) == 1:
             state.raise_mood(POSSIBLE, "not said")
+            state.speakers.clear()
         state.hearsay += quiet.hearsay
         return
     read_clause(head, state, negation=negation)

@@ -83,10 +83,10 @@ def is_present(token: Token) -> bool:
     return any(w.morph.get("Tense") == ["Pres"] and w.morph.get("VerbForm") == ["Fin"] for w in words)
 
 
-def negations(token: Token) -> list[str]:
+def negations(token: Token) -> list[Token]:
     """The words that deny a clause: "not" on the verb, "no" on its subject or object, "neither"."""
     words = cues().words
-    out = []
+    out: list[Token] = []
     for child in token.children:
         if child.lower_ in words["adverbs.negated"] and child.dep_ in (
             "advmod",
@@ -98,23 +98,23 @@ def negations(token: Token) -> list[str]:
         ):
             follows = child.nbor().lower_ if child.i + 1 < len(child.doc) else ""
             if follows not in words["adverbs.only"] and not (child.lower_ == "nor" and child.i > token.i):
-                out.append(child.lower_)
+                out.append(child)
         elif child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
-            out.append("no longer")
+            out.append(child)
         elif child.dep_ in ARGUMENTS and is_verbal(token):
             if child.lower_ in words["adverbs.no"]:
-                out.append(child.lower_)
+                out.append(child)
             out += [
-                c.lower_ for c in child.children
+                c for c in child.children
                 if c.lower_ in words["adverbs.no"] and c.dep_ in ("det", "cc:preconj", "advmod", "cc", "nummod") and c.i < child.i
             ]  # fmt: skip
         elif child.dep_ in ("aux", "aux:pass", "cop") and child.lower_ in ("cannot", "can't", "won't"):
-            out.append(child.lower_)
+            out.append(child)
     if not out and token.i and is_verbal(token):
         before = token.nbor(-1)
         if before.lower_ in words["adverbs.negated"] - {"nor", "neither"}:
-            out.append(before.lower_)
-    if out and any("until" in linkers(c) for c in token.children if c.i > token.i) and "not" in out + ["not"]:
+            out.append(before)
+    if out and any("until" in linkers(c) for c in token.children if c.i > token.i):
         return []  # "did not attack until Friday": it did
     return out[:1]
 
@@ -124,7 +124,8 @@ def read_clause(token: Token, state: State, *, negation: bool = True, mood: bool
     words = cues().words
     if negation:
         for word in negations(token):
-            state.flip(f"negation: {word}")
+            if state.first_time(word):
+                state.flip(f"negation: {word.lower_}")
     for child in token.children:
         lower = child.lower_
         if child.dep_ in ("aux", "aux:pass", "advmod", "cop") and child.i < token.i and mood:
@@ -190,7 +191,7 @@ def read_noun(noun: Token, state: State) -> None:
             continue
         if child.dep_ in ("det", "cc:preconj", "advmod") and child.lower_ in words["adverbs.no"] | {"not"}:
             follows = child.nbor().lower_
-            if follows not in words["adverbs.only"]:
+            if follows not in words["adverbs.only"] and state.first_time(child):
                 state.flip(f"negation: {child.lower_}")
         elif (
             child.dep_ in ("amod", "compound", "acl", "advmod")

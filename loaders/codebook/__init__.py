@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
@@ -63,7 +63,9 @@ class Frame(Record):
     unless: Words = Field(default=frozenset(), description="prepositions whose presence sends it elsewhere")
     unless_object: bool = Field(default=False, description="a named direct object sends it elsewhere")
     back: Words = Field(default=frozenset(), description="relations that a bare object noun points back to")
-    back_pair: bool = Field(default=False, description="… taking both ends of them")
+    back_to: Literal["subject", "object", "both"] = Field(
+        default="subject", description="… and which end of them"
+    )
     weak: Words = Field(default=frozenset(), description="object slots taken only for states and places")
     pairs: bool = Field(default=False, description="everyone named is tied with everyone on the other side")
     mood: Mood | None = None
