@@ -1,4 +1,4 @@
-"""The words at an event's own clause: auxiliaries, negations, adverbs, and the little words that join clauses."""
+"""The words of an event's own clause: auxiliaries, negations, adverbs, and what joins clauses."""
 
 from dataclasses import dataclass, field
 
@@ -9,6 +9,7 @@ from belligraph.loaders.assertion.records import AttributionSpan
 
 ACTUAL, PLANNED, POSSIBLE = 0, 1, 2
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "csubj"})
+DENYING = frozenset({"det", "cc:preconj", "advmod", "cc", "nummod"})
 BE = frozenset("is are was were be been being am 's ’s 're ’re".split())
 
 
@@ -65,22 +66,23 @@ def linkers(token: Token) -> list[str]:
 
 def is_infinitive(token: Token) -> bool:
     """ "to send" (also "to have sent", "to be sent")."""
-    return "to" in linkers(token) and (is_verbal(token) or token.morph.get("VerbForm") == ["Inf"])
+    return "to" in linkers(token) and (is_verbal(token) or token.morph.get("VerbForm", []) == ["Inf"])
 
 
 def is_finite(token: Token) -> bool:
     """Whether it carries tense itself or through an auxiliary or copula."""
-    if token.morph.get("VerbForm") == ["Fin"]:
+    if token.morph.get("VerbForm", []) == ["Fin"]:
         return True
     return any(
-        c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm") == ["Fin"] for c in token.children
+        c.dep_ in ("aux", "aux:pass", "cop") and c.morph.get("VerbForm", []) == ["Fin"]
+        for c in token.children
     )
 
 
 def is_present(token: Token) -> bool:
     """Whether its clause stands in the present tense."""
     words = [token, *(c for c in token.children if c.dep_ in ("aux", "aux:pass", "cop"))]
-    return any(w.morph.get("Tense") == ["Pres"] and w.morph.get("VerbForm") == ["Fin"] for w in words)
+    return any(w.morph.get("Tense", []) == ["Pres"] and w.morph.get("VerbForm", []) == ["Fin"] for w in words)
 
 
 def negations(token: Token) -> list[Token]:
@@ -105,9 +107,10 @@ def negations(token: Token) -> list[Token]:
             if child.lower_ in words["adverbs.no"]:
                 out.append(child)
             out += [
-                c for c in child.children
-                if c.lower_ in words["adverbs.no"] and c.dep_ in ("det", "cc:preconj", "advmod", "cc", "nummod") and c.i < child.i
-            ]  # fmt: skip
+                c
+                for c in child.children
+                if c.dep_ in DENYING and c.lower_ in words["adverbs.no"] and c.i < child.i
+            ]
         elif child.dep_ in ("aux", "aux:pass", "cop") and child.lower_ in ("cannot", "can't", "won't"):
             out.append(child)
     if not out and token.i and is_verbal(token):
@@ -132,7 +135,7 @@ def read_clause(token: Token, state: State, *, negation: bool = True, mood: bool
             if lower in words["modals.planned"]:
                 state.raise_mood(PLANNED, f"modal: {lower}")
             elif lower in words["modals.would"] and (
-                child.dep_ == "aux" and lower == "would" or _is_would(child, token)
+                (child.dep_ == "aux" and lower == "would") or _is_would(child, token)
             ):
                 state.would = state.would or not state.sealed
             elif lower in words["modals.possible"]:
@@ -152,7 +155,7 @@ def read_clause(token: Token, state: State, *, negation: bool = True, mood: bool
 
 def _is_would(child: Token, token: Token) -> bool:
     """ "'d" before a base form is "would", before a participle "had"."""
-    return token.morph.get("VerbForm") == ["Inf"] or token.lower_ == base(token)
+    return token.morph.get("VerbForm", []) == ["Inf"] or token.lower_ == base(token)
 
 
 def _be_to(token: Token, state: State) -> None:

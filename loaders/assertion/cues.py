@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from belligraph.loaders.language.lemmas import lemma
 
 Effects = dict[str, str]
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PARTICLES = frozenset({"out", "off", "down", "up", "back", "short", "away", "over", "through", "on", "ahead"})
 
 
@@ -33,7 +34,10 @@ def cues() -> Cues:
         for section in ("adverbs", "modals", "marks", "speakers")
         for name, value in table[section].items()
     }
-    return Cues(*(_effects(table[s]) for s in ("verbs", "nominal", "nouns", "adjectives")), words)
+    verbs, nominal, nouns, adjectives = (
+        _effects(table[s]) for s in ("verbs", "nominal", "nouns", "adjectives")
+    )
+    return Cues(verbs, nominal, nouns, adjectives, words)
 
 
 def _effects(section: dict[str, str]) -> Effects:
@@ -45,7 +49,7 @@ def _effects(section: dict[str, str]) -> Effects:
 
 
 def base(token: Token, pos: str = "VERB") -> str:
-    """The token's base form read as this part of speech; a verb of the table is preferred ("refut" is "refute")."""
+    """The token's base form as this part of speech; the table's verbs are preferred ("refut" is "refute")."""
     word = lemma(token.text, pos)
     if pos == "VERB" and word not in cues().verbs and word != token.lower_:
         return next((w for w in (word + "e", word + word[-1:]) if w in cues().verbs), word)
@@ -53,7 +57,7 @@ def base(token: Token, pos: str = "VERB") -> str:
 
 
 def is_verbal(token: Token) -> bool:
-    """Whether it is read as a verb, or stands as one: "denies" taken for a noun still has subject and object."""
+    """Whether it is a verb, or stands as one: "denies" taken for a noun still has subject and object."""
     if token.pos_ in ("VERB", "AUX"):
         return True
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not is_inflected(token):

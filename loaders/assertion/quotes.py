@@ -1,4 +1,4 @@
-"""Running quotations: who speaks in a sentence that stands between quotation marks without a "said" of its own."""
+"""Running quotations: who speaks in a quoted sentence that has no "said" of its own."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def attribute_quotes(docs: Sequence[Doc]) -> Mapping[int, Quoted]:
         if speaker is not None:
             current = Quoted(index, speaker)
             if marks.opened_before:
-                out.update({i: current for i in waiting})
+                out.update(dict.fromkeys(waiting, current))
             waiting = []
         elif any(marks.inside) and _whole(doc, marks):
             if current is not None:

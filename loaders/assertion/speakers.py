@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from belligraph.loaders.assertion.cues import base, cues, is_verbal, verb_effect
+from belligraph.loaders.assertion.cues import base, cues, is_inflected, is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -116,7 +116,7 @@ def can_speak(span: AttributionSpan, verb: Token) -> bool:
 
 
 def source_of_noun(noun: Token) -> AttributionSpan:
-    """Whose report or claim it is: possessor, maker ("by", "from"), modifier with a capital, else the noun itself."""
+    """Whose report or claim it is: possessor, maker ("by", "from"), capitalised modifier, else the noun."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return span_of(child)
@@ -184,8 +184,16 @@ def _aside(verb: Token) -> bool:
 def near(trigger: Token) -> AttributionSpan | None:
     """By word order, for trees that hide it: a sentence that ends in ", X said" or "," said X."""
     doc = trigger.doc
+    for token in doc[max(0, trigger.i - 12) : trigger.i]:  # "in what Oslo called a mistake, …"
+        if token.lower_ == "what":
+            for verb in doc[token.i + 1 : min(token.i + 6, trigger.i)]:
+                if base(verb) in ("call", "describe", "term", "label", "dub") and is_inflected(verb):
+                    return speaker_of(verb)
     for token in doc[trigger.i + 1 :]:
-        if not is_verbal(token) or base(token) not in cues().words["speakers.closing"]:
+        if (
+            not (is_verbal(token) or is_inflected(token))
+            or base(token) not in cues().words["speakers.closing"]
+        ):
             continue
         found = speaker_of(token)
         if found is None or found.head <= trigger.i:

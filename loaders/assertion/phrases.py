@@ -1,0 +1,112 @@
+"""An event's noun phrase under its head: the object of a verb, the complement of a noun or adjective."""
+
+from spacy.tokens import Token
+
+from belligraph.loaders.assertion.clause import (
+    POSSIBLE,
+    State,
+    linkers,
+    read_clause,
+    read_noun,
+)
+from belligraph.loaders.assertion.cues import (
+    NOUNS,
+    adjective_effect,
+    is_verbal,
+    noun_effect,
+    verb_effect,
+)
+from belligraph.loaders.assertion.effects import above, apply
+
+GIVEN = frozenset({"the", "this", "that", "these", "those"})
+
+
+def read_governed_phrase(node: Token, head: Token, state: State) -> Token:
+    """A noun phrase under its head: the object of a verb, the complement of a noun."""
+    dep = node.dep_
+    if is_verbal(head):
+        return read_argument(node, head, dep, state)
+    if head.pos_ == "ADJ" or any(c.dep_ == "cop" for c in head.children):
+        effect, word = adjective_effect(head)
+        if not effect and head.pos_ in NOUNS:
+            effect, word = noun_effect(head) if dep in ("nmod", "compound") else ("", "")
+        if effect:
+            apply(effect, word, head, node, state)
+            above(effect, head, state)
+            return head
+        if dep in ("nsubj", "csubj"):
+            read_clause(head, state, negation=False)
+        state.sealed = True
+        return head
+    effect, word = noun_effect(head)
+    if dep in ("nmod", "compound", "obl", "nmod:poss", "amod") and effect:
+        if (
+            effect == "planned"
+            and dep == "nmod"
+            and word in ("target", "campaign", "mission", "order", "move", "drive")
+        ):
+            effect = "carry"
+        if effect == "say" and dep == "nmod:poss":
+            effect = "fact"
+        apply(effect, word, head, node, state)
+        read_noun(head, state)
+        return head
+    if dep not in ("appos", "flat", "fixed", "list"):
+        state.sealed = True
+    return head
+
+
+def read_argument(node: Token, verb: Token, dep: str, state: State) -> Token:
+    effect, word = verb_effect(verb, node, nominal=True)
+    links = linkers(node)
+    if node.lower_ == "short":
+        return verb  # "stopped short of"
+    if dep == "nsubj":
+        if effect == "halt" or (word in ("fail", "fall", "end") and effect):
+            apply("halt" if effect == "halt" else "carry", word, verb, node, state)
+            above("halt", verb, state)
+        elif effect == "carry":
+            above("carry", verb, state)
+        else:
+            weak = State()
+            read_clause(verb, weak)
+            if weak.would or not _definite(node):
+                state.raise_mood(POSSIBLE if weak.would else weak.mood, "subject of a modal")
+            state.sealed = True
+        return verb
+    if dep in ("obj", "nsubj:pass", "xcomp", "ccomp", "iobj", "obl", "nmod", "obl:agent", "advcl"):
+        direct = dep in ("obj", "nsubj:pass", "xcomp", "ccomp")
+        if set(links) & {"without"}:
+            read_clause(verb, state, negation=False)
+            return verb
+        if not direct and (
+            effect not in ("possible", "request", "planned", "refuse", "accuse", "carry", "deny")
+            or ("_" not in word and not set(links) & {"of", "for", "on", "to", "in", "with", "against"})
+        ):
+            state.sealed = True
+            return verb
+        if effect == "carry" or (not effect and direct and not _definite(node)):
+            before = state.would
+            above("carry", verb, state, negation=bool(effect) or bool(set(links) & {"in"}) or direct)
+            if not effect and state.would and not before:
+                state.raise_mood(POSSIBLE, "modal: would")
+                state.would = False
+            return verb
+        if effect in ("", "fact", "believe", "suggest"):
+            if not effect and direct:
+                read_clause(verb, state, negation=False)
+            state.sealed = True
+            return verb
+        if effect == "refuse" and noun_effect(node)[0] == "say":
+            effect = "deny"  # "rejected claims that"
+        apply(effect, word, verb, node, state)
+        above(effect, verb, state)
+        if effect in ("say", "deny"):
+            state.sealed = True
+        return verb
+    state.sealed = True
+    return verb
+
+
+def _definite(noun: Token) -> bool:
+    return any((c.dep_ == "det" and c.lower_ in GIVEN) or c.dep_ == "nmod:poss" for c in noun.children)
