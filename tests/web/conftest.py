@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from belligraph.graph.sqlite.store import SqliteStore
 from belligraph.web.build import BuildError, build
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -39,13 +40,9 @@ def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """The address of `belligraph serve` over a store of the sample."""
     if importlib.util.find_spec("belligraph.cli") is None:
         pytest.skip("this tree has no command line to serve with")
-    from belligraph.graph.sqlite.connect import connect
-    from belligraph.graph.sqlite.write import add
-
     store = tmp_path_factory.mktemp("web") / "sample.db"
-    connection = connect(store)
-    add(connection, extractions())
-    connection.close()
+    with SqliteStore(store) as filled:
+        filled.add(extractions())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

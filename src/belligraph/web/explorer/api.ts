@@ -147,7 +147,8 @@ export async function claimsOfEntity(id: string): Promise<Listing<Claim>> {
     "ClaimsOfEntity",
     { id },
   );
-  return listing(found.claims, readClaim);
+  const { rows, total } = listing(found.claims, readClaim);
+  return { rows: rows.toReversed(), total };
 }
 
 export async function articleWithClaims(id: string): Promise<{ article: Article; claims: Listing<Claim> } | null> {
