@@ -107,6 +107,7 @@ class EdgeFilter:
     subjects: tuple[str, ...] | None = None  # of a symmetric relation: either end
     objects: tuple[str, ...] | None = None  # of a symmetric relation: either end
     actors: tuple[str, ...] | None = None  # either end
+    among: tuple[str, ...] | None = None  # both ends
     item: str | None = None  # some claim has it
     place: str | None = None  # some claim has it
     contested: bool | None = None

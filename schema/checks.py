@@ -46,6 +46,7 @@ def check_claim(claim: Claim, content: str, types: Mapping[str, EntityType]) -> 
 def check_extraction(extraction: Extraction) -> None:
     """Raise ClaimRefused unless every mention and claim of the extraction is sound."""
     content = extraction.article.content
+    _check_belongs(extraction)
     types = {form.id: form.type for form in extraction.forms}
     for mention in extraction.mentions:
         if Span(start=mention.start, end=mention.end).of(content) != mention.text:
@@ -56,3 +57,18 @@ def check_extraction(extraction: Extraction) -> None:
             raise ClaimRefused(f"the mention {mention.text!r} names an unknown entity {mention.entity!r}")
     for claim in extraction.claims:
         check_claim(claim, content, types)
+
+
+def _check_belongs(extraction: Extraction) -> None:
+    id = extraction.article.id
+    named = {sentence.article for sentence in extraction.sentences}
+    named |= {mention.article for mention in extraction.mentions}
+    named |= {claim.article for claim in extraction.claims}
+    strange = min(named - {id}, default=None)
+    if strange is not None:
+        raise ClaimRefused(f"the extraction of article {id!r} has a part that belongs to article {strange!r}")
+    ids = [claim.id for claim in extraction.claims]
+    if len(set(ids)) < len(ids):
+        raise ClaimRefused(
+            f"the extraction of article {id!r} has the same claim id twice; give each claim once"
+        )

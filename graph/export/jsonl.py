@@ -1,167 +1,40 @@
 """JSON Lines: claims, entities, articles and edges to read; extractions to move a store without loss.
 
-Lines come in order of id and keys in order of name, so the same graph gives the same bytes.
+Lines come in order of id and keys in order of name, so the same articles give the same bytes.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from belligraph.errors import InputError
-from belligraph.graph.sqlite.read import SqliteReader
-from belligraph.schema.records import Claim, Edge, Entity, EntityForm, Extraction
+from belligraph.graph.canonical import to_json
+from belligraph.graph.store import Reader
+from belligraph.schema.records import Claim, Edge, Entity, Extraction, Mention
 
-WHAT = ("claims", "entities", "articles", "edges", "extractions")
+T = TypeVar("T")
+Fields = dict[str, Any]
+Entities = Mapping[str, Entity]
+
 BATCH = 500
+ARTICLES_KEPT = 256  # an entity's mentions run through articles; the busiest stay at hand
 
 
-def export(reader: SqliteReader, what: str) -> Iterator[str]:
-    """Lines without line ends. Raises InputError for a kind that is not in WHAT."""
-    kinds = {
-        "claims": _claims,
-        "entities": _entities,
-        "articles": _articles,
-        "edges": _edges,
-        "extractions": _extractions,
-    }
-    if what not in kinds:
-        raise InputError(f"can't export {what!r}; choose one of {', '.join(WHAT)}")
-    for row in kinds[what](reader):
-        yield json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _ref(key: str | None, names: Mapping[str, Entity]) -> dict[str, str] | None:
-    if key is None:
-        return None
-    entity = names[key]
-    return {"id": entity.id, "type": entity.type.value, "name": entity.name}
-
-
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    batch: list[Any] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _claims(reader: SqliteReader) -> Iterator[dict[str, Any]]:
-    for batch in _batches(reader.all_claims()):
-        ids = {
-            x
-            for c in batch
-            for x in (c.subject, c.object, c.item, c.place, c.attribution and c.attribution.entity)
-            if x
-        }
-        names = reader.entities_by_id(sorted(ids))
-        edges = reader.edges_of_claims([c.id for c in batch])
-        for claim in batch:
-            yield _claim(claim, names, edges[claim.id])
-
-
-def _claim(claim: Claim, names: Mapping[str, Entity], edge: str) -> dict[str, Any]:
-    said = claim.attribution
-    row = claim.model_dump(mode="json")
-    amount = claim.quantity or claim.money
-    return {
-        **{
-            k: row[k]
-            for k in ("id", "article", "relation", "role", "instrument", "mood", "negated", "confidence")
-        },
-        **{k: row[k] for k in ("trigger", "spans", "extractor", "rule", "money", "time")},
-        "edge": edge,
-        "sentence": claim.quote,
-        "start": claim.sentence.start,
-        "end": claim.sentence.end,
-        "subject": _ref(claim.subject, names),
-        "object": _ref(claim.object, names),
-        "item": _ref(claim.item, names),
-        "place": _ref(claim.place, names),
-        "quantity": amount.text if amount else None,
-        "measure": row["quantity"],
-        "date": claim.time.text if claim.time else None,
-        "attribution": None if said is None else (_ref(said.entity, names) if said.entity else said.text),
-        "attribution_words": said.text if said else None,
-    }
-
-
-def _entities(reader: SqliteReader) -> Iterator[dict[str, Any]]:
-    for entity in reader.all_entities():
-        yield {
-            "id": entity.id,
-            "type": entity.type.value,
-            "name": entity.name,
-            "acts_for": entity.acts_for,
-            "aliases": list(entity.aliases),
-            "mentions": list(_mentions(reader, entity.id)),
-        }
-
-
-def _mentions(reader: SqliteReader, entity: str) -> Iterator[dict[str, Any]]:
-    rows = reader.connection().execute(
-        "SELECT m.article, m.start, m.stop, m.text, m.resolution, s.start, s.stop, a.record FROM mention m "
-        "JOIN sentence s ON s.article = m.article AND s.position = m.sentence JOIN article a ON a.id = m.article "
-        "WHERE m.entity = ? ORDER BY m.article, m.position",
-        (entity,),
-    )
-    content, current = "", None
-    for article, start, stop, text, how, first, last, record in rows:
-        if article != current:
-            stored = json.loads(record)
-            content = f"{stored['headline']}\n\n{stored['text']}" if stored["headline"] else stored["text"]
-            current = article
-        yield {
-            "article": article,
-            "sentence": content[first:last],
-            "text": text,
-            "start": start,
-            "end": stop,
-            "resolution": how,
-        }
-
-
-def _articles(reader: SqliteReader) -> Iterator[dict[str, Any]]:
-    for batch in _batches(reader.all_articles()):
-        origins = reader.origins_of([a.id for a in batch])
-        for article in batch:
-            yield {**article.model_dump(mode="json"), "origin": origins[article.id]}
-
-
-def _edges(reader: SqliteReader) -> Iterator[dict[str, Any]]:
-    for batch in _batches(reader.all_edges()):
-        names = reader.entities_by_id(sorted({x for e in batch for x in (e.subject, e.object)}))
-        for edge in batch:
-            yield _edge(edge, names)
-
-
-def _edge(edge: Edge, names: Mapping[str, Entity]) -> dict[str, Any]:
-    row = edge.model_dump(mode="json")
-    return {**row, "subject": _ref(edge.subject, names), "object": _ref(edge.object, names)}
-
-
-def _extractions(reader: SqliteReader) -> Iterator[dict[str, Any]]:
-    for article in reader.all_articles():
-        claims = reader.connection().execute(
-            "SELECT record FROM claim WHERE article = ? ORDER BY position", (article.id,)
-        )
-        forms = [EntityForm(id=i, type=t, name=n, acts_for=a) for i, t, n, a in reader.forms_of(article.id)]
-        whole = Extraction(
-            article=article,
-            sentences=tuple(reader.sentences_of(article.id)),
-            forms=tuple(forms),
-            mentions=tuple(reader.mentions_of(article.id)),
-            claims=tuple(Claim.model_validate_json(row[0]) for row in claims),
-        )
-        yield whole.model_dump(mode="json")
+def export(reader: Reader, what: str) -> Iterator[str]:
+    """Lines without line ends. Raises InputError for a kind that is not in KINDS."""
+    if what not in KINDS:
+        raise InputError(f"can't export {what!r}; choose one of {', '.join(KINDS)}")
+    return map(to_json, KINDS[what](reader))
 
 
 def read_extractions(lines: Iterable[str]) -> Iterator[Extraction]:
-    """Extractions from what `export(…, "extractions")` wrote; InputError names the line that is none."""
+    """Extractions from the lines of `export(…, "extractions")`; blank lines are passed over.
+
+    Raises InputError that names the line and what is wrong with it.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -169,5 +42,122 @@ def read_extractions(lines: Iterable[str]) -> Iterator[Extraction]:
             yield Extraction.model_validate_json(line)
         except ValidationError as error:
             first = error.errors()[0]
-            where = ".".join(map(str, first["loc"])) or "the line"
-            raise InputError(f"line {number} is no extraction: {where}: {first['msg']}") from None
+            where = ".".join(map(str, first["loc"]))
+            raise InputError(
+                f"line {number} is no extraction: {where + ': ' if where else ''}{first['msg']}; "
+                "give lines that `export extractions` wrote"
+            ) from None
+
+
+def _claims(reader: Reader) -> Iterator[Fields]:
+    for batch in _batches(reader.all_claims()):
+        known = reader.entities_by_id(sorted({id for claim in batch for id in _entities_in(claim)}))
+        edges = reader.edges_of_claims([claim.id for claim in batch])
+        for claim in batch:
+            yield _claim(claim, known, edges.get(claim.id))
+
+
+def _entities_in(claim: Claim) -> Iterator[str]:
+    said = claim.attribution.entity if claim.attribution else None
+    yield from (id for id in (claim.subject, claim.object, claim.item, claim.place, said) if id is not None)
+
+
+def _claim(claim: Claim, known: Entities, edge: str | None) -> Fields:
+    """`quantity` and `date` are the words; `measure`, `money`, `time`, `said` what was read from them."""
+    row = claim.model_dump(mode="json")
+    amount, said = claim.quantity or claim.money, claim.attribution
+    speaker = _entity(said.entity, known) if said else None
+    return {
+        "id": claim.id,
+        "article": claim.article,
+        "edge": edge,
+        "sentence": claim.quote,
+        "start": claim.sentence.start,
+        "end": claim.sentence.end,
+        "subject": _entity(claim.subject, known),
+        "relation": claim.relation,
+        "object": _entity(claim.object, known),
+        "item": _entity(claim.item, known),
+        "place": _entity(claim.place, known),
+        "quantity": amount.text if amount else None,
+        "date": claim.time.text if claim.time else None,
+        "attribution": speaker or (said.text if said else None),
+        "measure": row["quantity"],
+        "said": row["attribution"],
+        **{name: row[name] for name in ("role", "instrument", "mood", "negated", "money", "time", "trigger")},
+        **{name: row[name] for name in ("spans", "extractor", "rule", "confidence")},
+    }
+
+
+def _entity(id: str | None, known: Entities) -> Fields | None:
+    entity = known.get(id) if id is not None else None
+    return {"id": entity.id, "type": entity.type.value, "name": entity.name} if entity else None
+
+
+def _entities(reader: Reader) -> Iterator[Fields]:
+    sentence_of = _sentences(reader)
+    for entity in reader.all_entities():
+        row = entity.model_dump(mode="json")
+        row["mentions"] = [
+            {
+                "article": mention.article,
+                "sentence": sentence_of(mention),
+                "text": mention.text,
+                "start": mention.start,
+                "end": mention.end,
+                "resolution": mention.resolution.value,
+            }
+            for mention in reader.mentions_of_entity(entity.id)
+        ]
+        yield row
+
+
+def _sentences(reader: Reader) -> Callable[[Mention], str | None]:
+    """What finds the text of a mention's sentence."""
+
+    @lru_cache(maxsize=ARTICLES_KEPT)
+    def texts(id: str) -> Mapping[int, str]:
+        article = reader.articles_by_id([id]).get(id)
+        content = article.content if article else ""
+        return {
+            sentence.index: content[sentence.start : sentence.end] for sentence in reader.sentences_of(id)
+        }
+
+    return lambda mention: texts(mention.article).get(mention.sentence)
+
+
+def _articles(reader: Reader) -> Iterator[Fields]:
+    for batch in _batches(reader.all_articles()):
+        origins = reader.origins_of([article.id for article in batch])
+        for article in batch:
+            yield {**article.model_dump(mode="json"), "origin": origins.get(article.id)}
+
+
+def _edges(reader: Reader) -> Iterator[Fields]:
+    for batch in _batches(reader.all_edges()):
+        known = reader.entities_by_id(sorted({end for edge in batch for end in (edge.subject, edge.object)}))
+        yield from (_edge(edge, known) for edge in batch)
+
+
+def _edge(edge: Edge, known: Entities) -> Fields:
+    row = edge.model_dump(mode="json")
+    return {**row, "subject": _entity(edge.subject, known), "object": _entity(edge.object, known)}
+
+
+def _extractions(reader: Reader) -> Iterator[Fields]:
+    return (extraction.model_dump(mode="json") for extraction in reader.all_extractions())
+
+
+KINDS: Mapping[str, Callable[[Reader], Iterator[Fields]]] = {
+    "claims": _claims,
+    "entities": _entities,
+    "articles": _articles,
+    "edges": _edges,
+    "extractions": _extractions,
+}
+
+
+def _batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        yield batch

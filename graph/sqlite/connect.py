@@ -1,32 +1,29 @@
 """Opening the file: pragmas, the version of its schema, and clear words when it can't be used."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 from belligraph.errors import StoreError
 
 APPLICATION = 0x42454C47  # "BELG": tells our files from other SQLite files
-VERSION = 1
-MIGRATIONS: dict[int, str] = {}  # version → statements that lift a store of the version before to it
+MIGRATIONS = ("schema.sql",)
+"""Scripts by version: the first makes an empty file a store of version 1, each next lifts it by one."""
+VERSION = len(MIGRATIONS)
+BUSY_S = 30.0
+CACHE_KIB = 65536
+_MAGIC = b"SQLite format 3\0"
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection with our pragmas; the schema made or lifted where it may be written.
+    """A connection in autocommit with our pragmas; the schema made or lifted where it may be written.
 
-    Raises StoreError for a file that is no store of ours, or is of a newer Belligraph.
+    Missing parent folders are made, except for reading. Raises StoreError for a file that is no store of
+    ours (which is left as it is), or is of a newer Belligraph.
     """
-    if read_only and not path.is_file():
-        raise StoreError(
-            f"there is no store at {path}; load articles first: belligraph load --store {path} ARTICLES"
-        )
-    if not read_only:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"{path.parent} can't be made: {error.strerror}; choose another --store"
-            ) from None
+    _check_file(path, read_only)
     mode = "?mode=ro" if read_only else ""
     try:
         connection = sqlite3.connect(
@@ -34,46 +31,112 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             uri=True,
             check_same_thread=False,
             isolation_level=None,
-            timeout=30,
+            timeout=BUSY_S,
+            cached_statements=256,
         )
     except sqlite3.Error as error:
-        raise StoreError(f"{path} can't be opened: {error}") from None
+        raise StoreError(f"{path} can't be opened ({error}); name another file with --store") from None
     try:
+        _prepare(connection, path, read_only)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-        _prepare(connection, path, read_only)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise StoreError(f"{path} is no Belligraph store ({error}); name another file with --store") from None
-    except StoreError:
+        raise StoreError(
+            f"{path} can't be used as a store ({error}); name another file with --store"
+        ) from None
+    except BaseException:
         connection.close()
         raise
     return connection
 
 
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block's writes or none of them.
+
+    Raises StoreError where SQLite can't write (another process writes for too long, the disk is full, …).
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        _undo(connection)
+        raise StoreError(
+            f"the store can't be written ({error}); nothing of this was kept, try again"
+        ) from error
+    except BaseException:
+        _undo(connection)
+        raise
+
+
+def _undo(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _check_file(path: Path, read_only: bool) -> None:
+    try:
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() and not read_only:
+            return
+        if not path.is_file():
+            if path.exists():
+                raise StoreError(f"{path} is no file; name a file with --store")
+            raise StoreError(
+                f"there is no store at {path}; load articles first, or name another with --store"
+            )
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise StoreError(
+            f"{path} can't be opened ({error.strerror}); name another file with --store"
+        ) from None
+    if head not in (b"", _MAGIC):
+        raise StoreError(f"{path} is no Belligraph store but some other file; name another with --store")
+
+
 def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if empty and read_only:
-        raise StoreError(f"{path} is empty; load articles first: belligraph load --store {path} ARTICLES")
-    if empty:
-        schema = files("belligraph.graph.sqlite").joinpath("schema.sql").read_text(encoding="utf-8")
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {schema} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
-        )
+    if _version(connection, path) == VERSION:
         return
-    if application != APPLICATION:
-        raise StoreError(f"{path} is a SQLite file, but no Belligraph store; name another file with --store")
+    if read_only:
+        raise StoreError(
+            f"{path} holds no store of the present version; open it once for writing, by loading articles"
+        )
+    with transaction(connection):
+        # Another process may have done it while this one waited.
+        for version in range(_version(connection, path), VERSION):
+            for statement in _statements(MIGRATIONS[version]):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the store; 0 for an empty file."""
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION and (tables or application or version):
+        raise StoreError(f"{path} is a database of another program; name another file with --store")
     if version > VERSION:
         raise StoreError(
-            f"{path} was written by a newer Belligraph (schema {version}, this one knows {VERSION}): upgrade"
+            f"{path} was written by a newer Belligraph (store version {version}, this one knows {VERSION}); "
+            "upgrade Belligraph, or name another file with --store"
         )
-    for step in range(version + 1, VERSION + 1):
-        if read_only:
-            raise StoreError(
-                f"{path} is of an older schema ({version}): open it once for writing, with belligraph load"
-            )
-        connection.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[step]} PRAGMA user_version = {step}; COMMIT;")
+    return int(version)
+
+
+def _statements(script: str) -> Iterator[str]:
+    text = files("belligraph.graph.sqlite").joinpath(script).read_text(encoding="utf-8")
+    statement = ""
+    for line in text.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from belligraph.errors import QueryError
+from belligraph.graph.canonical import to_json
 from belligraph.graph.queries import ArticleFilter, ClaimFilter, EdgeFilter, EntityFilter
 from belligraph.schema.vocabulary import relations
+
+LIST = "(SELECT value FROM json_each(?))"  # one statement for lists of any length
 
 
 @dataclass(slots=True)
@@ -15,15 +18,19 @@ class Where:
     conditions: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
 
+    def copy(self) -> "Where":
+        """The same conditions, to add others."""
+        return Where(list(self.conditions), list(self.values))
+
     def add(self, condition: str, *values: object) -> None:
         """One more condition."""
         self.conditions.append(condition)
         self.values.extend(values)
 
-    def one_of(self, column: str, values: Sequence[object] | None) -> None:
+    def one_of(self, column: str, values: Sequence[str] | None) -> None:
         """The column has one of these values; None asks nothing, an empty list finds nothing."""
         if values is not None:
-            self.add(f"{column} IN ({', '.join('?' * len(values))})", *values)
+            self.add(f"{column} IN {LIST}", list_of(values))
 
     def equal(self, column: str, value: object | None) -> None:
         """The column has this value; None asks nothing."""
@@ -36,6 +43,11 @@ class Where:
         return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
 
 
+def list_of(values: Sequence[str]) -> str:
+    """The value to bind to LIST."""
+    return to_json(list(values))
+
+
 def _known(names: Sequence[str] | None) -> Sequence[str] | None:
     for name in names or ():
         if name not in relations():
@@ -43,31 +55,29 @@ def _known(names: Sequence[str] | None) -> Sequence[str] | None:
     return names
 
 
-def _ends(where: Where, filter_: EdgeFilter | ClaimFilter) -> None:
-    """Subjects, objects, actors: of a symmetric relation either end counts."""
-    symmetric = [name for name, relation in relations().items() if relation.symmetric]
-    marks = ", ".join("?" * len(symmetric))
-    for column, other, wanted in (
-        ("subject", "object", filter_.subjects),
-        ("object", "subject", filter_.objects),
-    ):
+def _ends(where: Where, f: EdgeFilter | ClaimFilter) -> None:
+    """Subjects, objects, actors: of a symmetric relation either end counts.
+
+    Each term has an index of its own, so that SQLite unites two look-ups.
+    """
+    for column, other, wanted in (("subject", "object", f.subjects), ("object", "subject", f.objects)):
         if wanted is not None:
-            names = ", ".join("?" * len(wanted))
-            where.add(
-                f"({column} IN ({names}) OR (relation IN ({marks}) AND {other} IN ({names})))",
-                *wanted,
-                *symmetric,
-                *wanted,
-            )
-    if filter_.actors is not None:
-        names = ", ".join("?" * len(filter_.actors))
-        where.add(f"(subject IN ({names}) OR object IN ({names}))", *filter_.actors, *filter_.actors)
+            ids = list_of(wanted)
+            where.add(f"({column} IN {LIST} OR ({other} IN {LIST} AND symmetric = 1))", ids, ids)
+    if f.actors is not None:
+        ids = list_of(f.actors)
+        where.add(f"(subject IN {LIST} OR object IN {LIST})", ids, ids)
 
 
 def match(text: str) -> str:
-    """A user's words as an FTS5 query: every word as a prefix, quoted, so that none is syntax."""
-    words = [word.replace('"', '""') for word in text.split()]
-    return " ".join(f'"{word}"*' for word in words)
+    """A user's words as an FTS5 query: all of them, each as a prefix, quoted, so that none is syntax.
+
+    Raises QueryError for a text without words.
+    """
+    words = [word for word in text.replace("\0", " ").split() if any(map(str.isalnum, word))]
+    if not words:
+        raise QueryError("a search needs at least one word")
+    return " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words)
 
 
 def entity_where(f: EntityFilter) -> Where:
@@ -77,11 +87,9 @@ def entity_where(f: EntityFilter) -> Where:
     where.one_of("type", None if f.types is None else [t.value for t in f.types])
     where.equal("acts_for", f.acts_for)
     if f.name is not None:
-        where.add("id IN (SELECT entity FROM alias WHERE alias = ?)", f.name)
+        where.add("id IN (SELECT entity FROM vote WHERE folded = ?)", f.name.casefold())
     if f.search is not None:
-        if not f.search.split():
-            raise QueryError("search needs at least one word")
-        where.add("number IN (SELECT rowid FROM entity_text WHERE entity_text MATCH ?)", match(f.search))
+        where.add("n IN (SELECT rowid FROM entity_text WHERE entity_text MATCH ?)", match(f.search))
     if f.article is not None:
         where.add("id IN (SELECT entity FROM mention WHERE article = ?)", f.article)
     return where
@@ -93,13 +101,15 @@ def edge_where(f: EdgeFilter) -> Where:
     where.one_of("id", f.ids)
     where.one_of("relation", _known(f.relations))
     _ends(where, f)
-    for column, value in (("item", f.item), ("place", f.place), ("mood", f.mood.value if f.mood else None)):
+    where.one_of("subject", f.among)
+    where.one_of("object", f.among)
+    for column, value in (("item", f.item), ("place", f.place)):
         if value is not None:
-            where.add(
-                f"EXISTS (SELECT 1 FROM claim WHERE claim.edge = edge.id AND claim.{column} = ?)", value
-            )
+            where.add(f"id IN (SELECT edge FROM claim WHERE {column} = ?)", value)
+    if f.mood is not None:
+        where.add(f"{f.mood.value} > 0")
     if f.contested is not None:
-        where.equal("contested", int(f.contested))
+        where.add("negated BETWEEN 1 AND claims - 1" if f.contested else "negated IN (0, claims)")
     if f.negated is not None:
         where.add("negated = claims" if f.negated else "negated < claims")
     if f.min_claims is not None:
@@ -130,9 +140,9 @@ def claim_where(f: ClaimFilter) -> Where:
     if f.min_confidence is not None:
         where.add("confidence >= ?", f.min_confidence)
     if f.since is not None:
-        where.add("ifnull(stop, published) >= ?", f.since.isoformat())
+        where.add("coalesce(last, published) >= ?", f.since.isoformat())
     if f.until is not None:
-        where.add("ifnull(start, published) <= ?", f.until.isoformat())
+        where.add("coalesce(first, published) <= ?", f.until.isoformat())
     return where
 
 
@@ -143,9 +153,7 @@ def article_where(f: ArticleFilter) -> Where:
     where.equal("source", f.source)
     where.equal("origin", f.origin)
     if f.search is not None:
-        if not f.search.split():
-            raise QueryError("search needs at least one word")
-        where.add("id IN (SELECT id FROM article_text WHERE article_text MATCH ?)", match(f.search))
+        where.add("n IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", match(f.search))
     if f.mentions is not None:
         where.add("id IN (SELECT article FROM mention WHERE entity = ?)", f.mentions)
     if f.since is not None:

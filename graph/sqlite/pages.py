@@ -1,24 +1,57 @@
 """Keyset pages: a cursor holds the order key of its row, so a page costs the same wherever it lies."""
 
-import base64
-import binascii
-import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from belligraph.errors import QueryError
-from belligraph.graph.queries import Page
+from belligraph.graph.cursors import Key, read_cursor, write_cursor
+from belligraph.graph.queries import ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder, Page
 from belligraph.graph.sqlite.filters import Where
 
 
 @dataclass(frozen=True, slots=True)
-class Ordering:
-    """Columns (or expressions) to order by; the last is unique. `down` reverses all but the last."""
+class Column:
+    """An expression to order by, never NULL, as one of the table's indexes has it."""
 
-    keys: tuple[str, ...]
-    down: bool = False
+    sql: str
+    type: type = str
+    falling: bool = False
+
+
+Ordering = tuple[Column, ...]
+
+ID = Column("id")
+ORDERS: dict[str, dict[str, Ordering]] = {
+    "entity": {
+        EntityOrder.NAME: (Column("sort_name"), ID),
+        EntityOrder.CLAIMS: (Column("claims", int, falling=True), ID),
+        EntityOrder.ID: (ID,),
+    },
+    "edge": {
+        EdgeOrder.CLAIMS: (Column("claims", int, falling=True), ID),
+        EdgeOrder.ORIGINS: (Column("origins", int, falling=True), ID),
+        EdgeOrder.LAST: (Column("coalesce(last, '')", falling=True), ID),
+        EdgeOrder.ID: (ID,),
+    },
+    "claim": {
+        ClaimOrder.ARTICLE: (
+            Column("coalesce(published, '~')"),
+            Column("article"),
+            Column("start", int),
+            ID,
+        ),
+        ClaimOrder.TIME: (Column("coalesce(first, published, '~')"), ID),
+        ClaimOrder.CONFIDENCE: (Column("confidence", float, falling=True), ID),
+        ClaimOrder.ID: (ID,),
+    },
+    "article": {
+        ArticleOrder.PUBLISHED: (Column("coalesce(published, '')", falling=True), ID),
+        ArticleOrder.HEADLINE: (Column("coalesce(headline, '')"), ID),
+        ArticleOrder.ID: (ID,),
+    },
+}
+"""Table → order → columns. What is unknown comes last, except that articles without headline come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,68 +64,65 @@ class Rows:
     has_previous: bool
 
 
-def encode(values: Sequence[object]) -> str:
-    """Order key values as an opaque cursor."""
-    text = json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode("utf-8")).decode("ascii").rstrip("=")
-
-
-def decode(cursor: str, size: int) -> list[object]:
-    """The values in a cursor; raises QueryError for one that is none of ours."""
-    try:
-        values = json.loads(
-            base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        )
-    except (ValueError, binascii.Error, UnicodeError, RecursionError):
-        values = None
-    if (
-        not isinstance(values, list)
-        or len(values) != size
-        or any(isinstance(v, (list, dict)) for v in values)
-    ):
-        raise QueryError(f"bad cursor {cursor[:40]!r}; use a cursor of the same list, as it was given")
-    return values
-
-
-def _beyond(keys: Sequence[str], up: Sequence[bool], values: Sequence[object], where: Where) -> None:
-    """Rows after the key in the given directions (NULLs come first going up, last going down)."""
-    parts: list[str] = []
-    bound: list[object] = []
-    for i, (key, rising, value) in enumerate(zip(keys, up, values, strict=True)):
-        same = "".join(f"{k} IS ? AND " for k in keys[:i])
-        if value is None:
-            step = f"{key} IS NOT NULL" if rising else "0"
-        else:
-            step = f"{key} > ?" if rising else f"({key} < ? OR {key} IS NULL)"
-        parts.append(f"({same}{step})")
-        bound += [*values[:i], *([] if value is None else [value])]
-    where.add(f"({' OR '.join(parts)})", *bound)
-
-
 def fetch(
-    connection: sqlite3.Connection, table: str, columns: str, where: Where, ordering: Ordering, page: Page
+    connection: sqlite3.Connection, table: str, columns: str, where: Where, order: str, page: Page
 ) -> Rows:
-    """One page of a table."""
-    keys = ordering.keys
-    up = [not ordering.down] * (len(keys) - 1) + [True]
+    """One page of a table. Raises QueryError for a cursor that is not of this table and order."""
+    ordering = ORDERS[table][order]
+    types = [column.type for column in ordering]
+    after = None if page.after is None else read_cursor(page.after, table, order, types)
+    before = None if page.before is None else read_cursor(page.before, table, order, types)
     backward = page.last is not None
-    for cursor, reverse in ((page.after, False), (page.before, True)):
-        if cursor is not None:
-            _beyond(keys, [u != reverse for u in up], decode(cursor, len(keys)), where)
-    directions = [u != backward for u in up]
-    order = ", ".join(
-        f"{k} {'ASC' if rising else 'DESC'}" for k, rising in zip(keys, directions, strict=True)
-    )
+
+    inside = where.copy()
+    if after is not None:
+        _beyond(inside, ordering, after, backward=False)
+    if before is not None:
+        _beyond(inside, ordering, before, backward=True)
+    directions = ", ".join(f"{c.sql} {'DESC' if c.falling != backward else 'ASC'}" for c in ordering)
+    keys = ", ".join(c.sql for c in ordering)
     found = connection.execute(
-        f"SELECT {', '.join(keys)}, {columns} FROM {table}{where.sql} ORDER BY {order} LIMIT ?",
-        [*where.values, page.size + 1],
+        f"SELECT {keys}, {columns} FROM {table}{inside.sql} ORDER BY {directions} LIMIT ?",
+        [*inside.values, page.size + 1],
     ).fetchall()
-    more, rows = len(found) > page.size, found[: page.size]
+    more, found = len(found) > page.size, found[: page.size]
     if backward:
-        rows.reverse()
+        found.reverse()
+
+    width = len(ordering)
+    ahead = more if not backward else False
+    behind = more if backward else False
     return Rows(
-        rows=[row[len(keys) :] for row in rows],
-        cursors=[encode(row[: len(keys)]) for row in rows],
-        has_next=page.before is not None if backward else more,
-        has_previous=more if backward else page.after is not None,
+        rows=[row[width:] for row in found],
+        cursors=[write_cursor(table, order, row[:width]) for row in found],
+        has_next=ahead or (before is not None and _any(connection, table, where, ordering, before, False)),
+        has_previous=behind or (after is not None and _any(connection, table, where, ordering, after, True)),
     )
+
+
+def _any(
+    connection: sqlite3.Connection, table: str, where: Where, ordering: Ordering, key: Key, backward: bool
+) -> bool:
+    """Whether a row stands at the key, or past it in that direction."""
+    side = where.copy()
+    _beyond(side, ordering, key, backward, or_at=True)
+    return connection.execute(f"SELECT 1 FROM {table}{side.sql} LIMIT 1", side.values).fetchone() is not None
+
+
+def _beyond(where: Where, ordering: Ordering, key: Key, backward: bool, or_at: bool = False) -> None:
+    """Rows after the key (backward: before it).
+
+    "a >= x AND (a > x OR (b >= y AND …))" rather than "a > x OR (a = x AND …)": the first term is a range
+    that an index can serve.
+    """
+    condition = ""
+    values: list[object] = []
+    for column, value in reversed(list(zip(ordering, key, strict=True))):
+        mark = "<" if column.falling != backward else ">"
+        if condition:
+            condition = f"({column.sql} {mark}= ? AND ({column.sql} {mark} ? OR {condition}))"
+            values = [value, value, *values]
+        else:
+            condition = f"{column.sql} {mark}{'=' if or_at else ''} ?"
+            values = [value]
+    where.add(condition, *values)

@@ -1,29 +1,55 @@
-"""Full-text search over entities and articles, best first."""
+"""Full-text search over entities and articles, best first (BM25)."""
 
 import sqlite3
 
-from belligraph.errors import QueryError
 from belligraph.graph.sqlite.filters import match
 from belligraph.graph.store import Hit
 
-ENTITY_SQL = """
-SELECT 'entity', id, snippet(entity_text, 1, '«', '»', '…', 12), -bm25(entity_text, 0, 10, 4) AS score
-FROM entity_text WHERE entity_text MATCH ? ORDER BY score DESC, id LIMIT ?
-"""
-ARTICLE_SQL = """
-SELECT 'article', id, snippet(article_text, -1, '«', '»', '…', 24), -bm25(article_text, 0, 4, 1) AS score
-FROM article_text WHERE article_text MATCH ? ORDER BY score DESC, id LIMIT ?
-"""
+ENTITIES = ("entity", "entity_text", "4.0, 1.0", 12)
+ARTICLES = ("article", "article_text", "4.0, 1.0", 24)
+"""Table, its index, weights of the index's columns, words of a snippet."""
 
 
 def search(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
-    """Entities first, then articles; each word is taken as a prefix. Raises QueryError for no word."""
-    if not text.split():
-        raise QueryError("search needs at least one word")
+    """Up to `limit` hits, entities before articles; when both abound, half of each.
+
+    Every word must be there, as a word or the start of one. Raises QueryError for a text without words.
+    """
     query = match(text)
-    found: list[Hit] = []
-    for statement in (ENTITY_SQL, ARTICLE_SQL):
-        room = limit - len(found)
-        if room > 0:
-            found += [Hit(*row) for row in connection.execute(statement, (query, room))]
-    return found
+    entities = _best(connection, query, limit, *ENTITIES[:3])
+    articles = _best(connection, query, limit, *ARTICLES[:3])
+    entities = entities[: max(limit - len(articles), (limit + 1) // 2)]
+    return [
+        *(_hit(connection, query, row, *ENTITIES) for row in entities),
+        *(_hit(connection, query, row, *ARTICLES) for row in articles[: limit - len(entities)]),
+    ]
+
+
+def _best(
+    connection: sqlite3.Connection, query: str, limit: int, table: str, index: str, weights: str
+) -> list[tuple[int, str, float]]:
+    """(n, id, score), best first."""
+    return connection.execute(
+        f"SELECT n, id, -bm25({index}, {weights}) AS score FROM {index} JOIN {table} ON n = {index}.rowid "
+        f"WHERE {index} MATCH ? ORDER BY score DESC, id LIMIT ?",
+        (query, max(limit, 0)),
+    ).fetchall()
+
+
+def _hit(
+    connection: sqlite3.Connection,
+    query: str,
+    row: tuple[int, str, float],
+    table: str,
+    index: str,
+    weights: str,
+    words: int,
+) -> Hit:
+    """The hit with its snippet, which is made only for the rows that are shown."""
+    n, id, score = row
+    (snippet,) = connection.execute(
+        f"SELECT snippet({index}, -1, '«', '»', '…', {words}) FROM {index} "
+        f"WHERE {index} MATCH ? AND rowid = ?",
+        (query, n),
+    ).fetchone()
+    return Hit(kind=table, id=id, snippet=snippet, score=score)

@@ -1,0 +1,60 @@
+"""Reading connections, handed from thread to thread."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from belligraph.errors import StoreError
+from belligraph.graph.sqlite.connect import connect
+
+IDLE = 16
+
+
+class Pool:
+    """As many connections as there are readers at a time; up to IDLE of them stay open between.
+
+    A pool rather than a connection a thread: a web server's threads come and go.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._idle: list[sqlite3.Connection] | None = []
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the store for as long as the block runs."""
+        connection = self._take()
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path} can't be read: {error}") from error
+        finally:
+            self._give(connection)
+
+    def close(self) -> None:
+        """Close the idle connections now, those in use when they come back."""
+        with self._lock:
+            idle, self._idle = self._idle or [], None
+        for connection in idle:
+            connection.close()
+
+    def _take(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._idle is None:
+                raise StoreError(f"the store {self._path} is closed")
+            if self._idle:
+                return self._idle.pop()
+        return connect(self._path, read_only=True)
+
+    def _give(self, connection: sqlite3.Connection) -> None:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+        with self._lock:
+            if self._idle is not None and len(self._idle) < IDLE:
+                self._idle.append(connection)
+                return
+        connection.close()
