@@ -49,6 +49,8 @@ def is_location(doc: Doc, name: Name, number: int) -> bool:
     if prep in kinds()["place_before"]:
         return True
     verb = head.head
+    if prep in ("on", "at") and lemma(verb.text, "NOUN") in kinds()["event_nouns"]:
+        return True
     if prep == "of":
         return lemma(verb.text, "NOUN") in kinds()["place_of"]
     if prep in ("to", "from", "for"):
