@@ -1,0 +1,1 @@
+"""The GraphQL contract: Strawberry types, filters and the guard that every operation passes."""

@@ -1,0 +1,142 @@
+"""Entity, with one field for each relation of the vocabulary and one for its inverse."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from belligraph.errors import QueryError
+from belligraph.graph import queries
+from belligraph.graph.queries import ArticleOrder, ClaimOrder, EdgeOrder, Page
+from belligraph.schema import records
+from belligraph.schema.graphql import arguments as args
+from belligraph.schema.graphql import within
+from belligraph.schema.graphql.conditions import article_filter, claim_filter, edge_filter
+from belligraph.schema.graphql.context import Ask, Asked
+from belligraph.schema.graphql.fields import computed
+from belligraph.schema.graphql.node import Node, wrap
+from belligraph.schema.graphql.paging import connect
+from belligraph.schema.graphql.parts import Mention, entity_of
+from belligraph.schema.records import EntityType
+from belligraph.schema.vocabulary import Relation, relations
+
+LATEST = 25  # articles that `mentions` looks through at most
+
+
+def _edges_field(words: str, relation: str | None, *, out: bool) -> Any:
+    """A field that lists the edges of one relation (None: of all) which start or end at the entity."""
+
+    async def resolve(
+        self: "Entity",
+        info: Asked,
+        filter: args.EdgeWhere = None,
+        order_by: args.EdgeSort = EdgeOrder.CLAIMS,
+        first: args.First = None,
+        after: args.After = None,
+        last: args.Last = None,
+        before: args.Before = None,
+    ) -> args.Edges:
+        given = await edge_filter(info.context.named.load, filter)
+        where = within.edges_of(given, self.id, relation, out=out)
+        return await connect(info, "edges", where, order_by, first, after, last, before)
+
+    return strawberry.field(resolver=resolve, description=words)
+
+
+def _names(relation: Relation) -> list[tuple[str, str, bool]]:
+    """Name, description and direction of a relation's fields."""
+    shown = f"{relation.name}: {relation.meaning}."
+    if relation.symmetric:
+        return [(relation.field, f"Edges with it at either end. {shown}", True)]
+    found = [(relation.field, f"Edges from it. {shown}", True)]
+    if relation.inverse:
+        found.append((relation.inverse, f"Edges to it. {shown}", False))
+    return found
+
+
+def _with_relations(cls: type) -> type:
+    """The class with the fields that the vocabulary names."""
+    for relation in relations().values():
+        for name, words, out in _names(relation):
+            setattr(cls, name, _edges_field(words, relation.name, out=out))
+    return cls
+
+
+@strawberry.type(
+    description="A person, state, organization, weapon or place, put together from all articles."
+)
+@_with_relations
+class Entity(Node):
+    type: EntityType = strawberry.field(description="Which of the five kinds.")
+    name: str = strawberry.field(description="The name that most articles give it.")
+    aliases: list[str] = strawberry.field(description="Every form in which it is named, sorted.")
+    state: strawberry.Private[str | None]
+
+    edges_out = _edges_field("Edges that start at it, and symmetric ones.", None, out=True)
+    edges_in = _edges_field("Edges that end at it, and symmetric ones.", None, out=False)
+
+    @computed("The state that it acts for or belongs to, where articles say so.")
+    async def acts_for(self, info: Asked) -> "Entity | None":
+        return await entity_of(info, self.state)
+
+    @computed("How many claims have it as subject or object.")
+    async def claim_count(self, info: Asked) -> int:
+        return await info.context.counts.load(("claims", queries.ClaimFilter(actors=(self.id,))))
+
+    @computed("How many edges start or end at it.")
+    async def edge_count(self, info: Asked) -> int:
+        return await info.context.counts.load(("edges", queries.EdgeFilter(actors=(self.id,))))
+
+    @computed("Claims with it as subject or object.")
+    async def claims(
+        self,
+        info: Asked,
+        filter: args.ClaimWhere = None,
+        order_by: args.ClaimSort = ClaimOrder.ARTICLE,
+        first: args.First = None,
+        after: args.After = None,
+        last: args.Last = None,
+        before: args.Before = None,
+    ) -> args.Claims:
+        where = within.claims_of_entity(await claim_filter(info.context.named.load, filter), self.id)
+        return await connect(info, "claims", where, order_by, first, after, last, before)
+
+    @computed("Articles that mention it.")
+    async def articles(
+        self,
+        info: Asked,
+        filter: args.ArticleWhere = None,
+        order_by: args.ArticleSort = ArticleOrder.PUBLISHED,
+        first: args.First = None,
+        after: args.After = None,
+        last: args.Last = None,
+        before: args.Before = None,
+    ) -> args.Articles:
+        where = within.articles_of_entity(await article_filter(info.context.named.load, filter), self.id)
+        return await connect(info, "articles", where, order_by, first, after, last, before)
+
+    @computed("Where its latest articles name it.")
+    async def mentions(
+        self,
+        info: Asked,
+        articles: Annotated[
+            int, strawberry.argument(description=f"In how many of them to look, 0 to {LATEST}.")
+        ] = 5,
+    ) -> list[Mention]:
+        if not 0 <= articles <= LATEST:
+            raise QueryError(f"articles must lie between 0 and {LATEST}; got {articles}")
+        where = queries.ArticleFilter(mentions=self.id)
+        ask = Ask("articles", where, ArticleOrder.PUBLISHED, Page(first=articles))
+        found = await info.context.pages.load(ask)
+        each = await info.context.mentions.load_many([article.id for article in found.items])
+        return [Mention.of(mention) for rows in each for mention in rows if mention.entity == self.id]
+
+
+@wrap.register
+def _(record: records.Entity) -> Entity:
+    return Entity(
+        id=strawberry.ID(record.id),
+        type=record.type,
+        name=record.name,
+        aliases=list(record.aliases),
+        state=record.acts_for,
+    )

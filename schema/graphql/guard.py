@@ -1,0 +1,189 @@
+"""What every operation must pass before it runs: its syntax, its size, the schema.
+
+All checks take time in proportion to the document: fragments are measured once, however often they are
+spread, and nothing is walked deeper than the limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_named_type,
+    parse,
+    specified_rules,
+    validate,
+    value_from_ast_untyped,
+)
+
+MOST_ERRORS = 20
+LIST = 10  # what a list without a size of its own is reckoned at
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large an operation may be."""
+
+    tokens: int = 2_000
+    depth: int = 30
+    cost: int = 250_000
+    introspection: bool = True
+
+
+class Refused(Exception):
+    """An operation that is not run; `errors` say why, `code` what kind of reason it is."""
+
+    def __init__(self, code: str, errors: list[GraphQLError]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.errors = errors
+
+
+def _too_large(message: str) -> Refused:
+    return Refused("OPERATION_TOO_LARGE", [GraphQLError(message)])
+
+
+def read(schema: GraphQLSchema, text: str, limits: Limits) -> DocumentNode:
+    """The document, parsed and valid. Raises Refused."""
+    try:
+        document = parse(text, max_tokens=limits.tokens)
+        _measure_depth(document, limits)
+        rules = [*specified_rules, *([] if limits.introspection else [NoSchemaIntrospectionCustomRule])]
+        errors = validate(schema, document, rules, max_errors=MOST_ERRORS)
+    except GraphQLError as error:
+        if "tokens" in error.message:
+            raise _too_large(f"the document has more than {limits.tokens} tokens; ask in parts") from None
+        raise Refused("GRAPHQL_PARSE_FAILED", [error]) from None
+    except RecursionError:
+        raise _too_large(f"the document is nested deeper than {limits.depth} levels") from None
+    if errors and errors[-1].message == "Validation aborted.":  # graphql-core ran out of stack
+        raise _too_large("the document repeats or nests its fields too often; ask in parts")
+    if errors:
+        raise Refused("GRAPHQL_VALIDATION_FAILED", errors)
+    return document
+
+
+def _fragments(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    return {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+
+
+def _measure_depth(document: DocumentNode, limits: Limits) -> None:
+    """Raise Refused when selections are nested too deeply, fragments that are spread counted in."""
+    fragments = _fragments(document)
+    known: dict[str, int] = {}
+
+    def height(selections: SelectionSetNode | None, level: int) -> int:
+        if selections is None:
+            return 0
+        if level >= limits.depth:
+            raise _too_large(f"the operation is nested deeper than {limits.depth} levels")
+        tallest = 0
+        for node in selections.selections:
+            if isinstance(node, FragmentSpreadNode):
+                name = node.name.value
+                if name in fragments and name not in known:
+                    known[name] = 0  # a cycle ends here; validation reports it
+                    known[name] = height(fragments[name].selection_set, level + 1)
+                below = known.get(name, 0)
+                if level + below >= limits.depth:
+                    raise _too_large(f"the operation is nested deeper than {limits.depth} levels")
+            elif isinstance(node, FieldNode | InlineFragmentNode):
+                below = height(node.selection_set, level + 1)
+            tallest = max(tallest, 1 + below)
+        return tallest
+
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
+            height(definition.selection_set, 0)
+
+
+def check_cost(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+    limits: Limits,
+) -> None:
+    """Raise Refused when the operation asks for more values than the limit, with its pages full."""
+    fragments = _fragments(document)
+    known: dict[str, int] = {}
+    variables = {**_defaults(operation), **variables}
+
+    def cost(selections: SelectionSetNode | None, parent: Any) -> int:
+        total = 0
+        for node in selections.selections if selections else ():
+            if isinstance(node, FieldNode):
+                total += field_cost(node, parent)
+            elif isinstance(node, InlineFragmentNode):
+                condition = node.type_condition
+                total += cost(
+                    node.selection_set, schema.get_type(condition.name.value) if condition else parent
+                )
+            elif isinstance(node, FragmentSpreadNode):
+                name = node.name.value
+                if name not in known:
+                    fragment = fragments[name]
+                    known[name] = cost(
+                        fragment.selection_set, schema.get_type(fragment.type_condition.name.value)
+                    )
+                total += known[name]
+        return total
+
+    def field_cost(node: FieldNode, parent: Any) -> int:
+        if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
+            return 1
+        field = parent.fields.get(node.name.value)
+        if field is None or node.selection_set is None:
+            return 1
+        kind = get_named_type(field.type)
+        if not _is_list(field, kind.name, parent):
+            return 1 + cost(node.selection_set, kind)
+        unsized = DEFAULT_PAGE if kind.name.endswith("Connection") else LIST
+        return 1 + _size(node, variables, unsized) * cost(node.selection_set, kind)
+
+    asked = cost(operation.selection_set, schema.get_root_type(operation.operation))
+    if asked > limits.cost:
+        raise _too_large(
+            f"the operation may give {asked:,} values, more than {limits.cost:,}; "
+            "ask for smaller pages (first: …), or in parts"
+        )
+
+
+def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
+    return {
+        definition.variable.name.value: value_from_ast_untyped(definition.default_value)
+        for definition in operation.variable_definitions or ()
+        if definition.default_value is not None
+    }
+
+
+def _is_list(field: Any, kind: str, parent: Any) -> bool:
+    if parent.name.endswith("Connection"):
+        return False  # reckoned where the connection was asked for
+    return kind.endswith("Connection") or "[" in str(field.type)
+
+
+def _size(node: FieldNode, variables: Mapping[str, Any], unsized: int) -> int:
+    """How many items the field may give, by its arguments; `unsized` when they don't tell."""
+    sizes: list[int] = []
+    for argument in node.arguments or ():
+        if argument.name.value in ("first", "last", "ids", "articles"):
+            value = value_from_ast_untyped(argument.value, dict(variables))
+            if isinstance(value, list):
+                sizes.append(len(value))
+            elif isinstance(value, int | float):
+                sizes.append(int(min(value, MAX_PAGE)))
+    return max(0, *sizes) if sizes else unsized

@@ -1,0 +1,163 @@
+"""The questions: the fields of Query."""
+
+from asyncio import gather
+from collections.abc import Sequence
+from typing import Annotated
+
+import strawberry
+
+from belligraph.errors import QueryError
+from belligraph.graph.queries import MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder
+from belligraph.schema.graphql import arguments as args
+from belligraph.schema.graphql.article import Article
+from belligraph.schema.graphql.claim import Claim
+from belligraph.schema.graphql.conditions import article_filter, claim_filter, edge_filter, entity_filter
+from belligraph.schema.graphql.context import Asked
+from belligraph.schema.graphql.edge import Edge
+from belligraph.schema.graphql.entity import Entity
+from belligraph.schema.graphql.fields import computed
+from belligraph.schema.graphql.node import Node, wrap
+from belligraph.schema.graphql.paging import connect
+from belligraph.schema.graphql.vocabulary import Relation, Stats, all_relations
+
+MAX_HITS = 100
+Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
+
+
+@strawberry.type(description="One result of a search.")
+class SearchHit:
+    snippet: str = strawberry.field(description="The words that matched, marked with « and ».")
+    score: float = strawberry.field(
+        description="How well it matches; comparable among hits of one kind only."
+    )
+    node: Node = strawberry.field(description="What was found: an entity or an article.")
+
+
+async def _find(info: Asked, key: str) -> Node | None:
+    """The node with that id, whatever it is: ids of different kinds never coincide."""
+    context = info.context
+    for loader in (context.entities, context.edges, context.claims, context.articles):
+        found = await loader.load(key)
+        if found is not None:
+            node: Node = wrap(found)
+            return node
+    return None
+
+
+async def _find_all(info: Asked, ids: Sequence[str]) -> list[Node | None]:
+    return list(await gather(*(_find(info, key) for key in ids)))
+
+
+@strawberry.type(description="What can be asked.")
+class Query:
+    @computed("The entity, edge, claim or article with that id.")
+    async def node(self, info: Asked, id: Id) -> Node | None:
+        return await _find(info, id)
+
+    @computed("The nodes with these ids, in their order; null for an id that nothing has.")
+    async def nodes(
+        self,
+        info: Asked,
+        ids: Annotated[list[strawberry.ID], strawberry.argument(description=f"At most {MAX_PAGE} ids.")],
+    ) -> list[Node | None]:
+        if len(ids) > MAX_PAGE:
+            raise QueryError(f"ask for at most {MAX_PAGE} nodes at once; got {len(ids)} ids")
+        return await _find_all(info, ids)
+
+    @computed("An entity by its id.")
+    async def entity(self, info: Asked, id: Id) -> Entity | None:
+        found = await info.context.entities.load(id)
+        return wrap(found) if found else None
+
+    @computed("Entities.")
+    async def entities(
+        self,
+        info: Asked,
+        filter: args.EntityWhere = None,
+        order_by: args.EntitySort = EntityOrder.CLAIMS,
+        first: args.First = None,
+        after: args.After = None,
+        last: args.Last = None,
+        before: args.Before = None,
+    ) -> args.Entities:
+        where = await entity_filter(info.context.named.load, filter)
+        return await connect(info, "entities", where, order_by, first, after, last, before)
+
+    @computed("An edge by its id.")
+    async def edge(self, info: Asked, id: Id) -> Edge | None:
+        found = await info.context.edges.load(id)
+        return wrap(found) if found else None
+
+    @computed("Edges: ties between entities.")
+    async def edges(
+        self,
+        info: Asked,
+        filter: args.EdgeWhere = None,
+        order_by: args.EdgeSort = EdgeOrder.CLAIMS,
+        first: args.First = None,
+        after: args.After = None,
+        last: args.Last = None,
+        before: args.Before = None,
+    ) -> args.Edges:
+        where = await edge_filter(info.context.named.load, filter)
+        return await connect(info, "edges", where, order_by, first, after, last, before)
+
+    @computed("A claim by its id.")
+    async def claim(self, info: Asked, id: Id) -> Claim | None:
+        found = await info.context.claims.load(id)
+        return wrap(found) if found else None
+
+    @computed("Claims: what single sentences say.")
+    async def claims(
+        self,
+        info: Asked,
+        filter: args.ClaimWhere = None,
+        order_by: args.ClaimSort = ClaimOrder.ARTICLE,
+        first: args.First = None,
+        after: args.After = None,
+        last: args.Last = None,
+        before: args.Before = None,
+    ) -> args.Claims:
+        where = await claim_filter(info.context.named.load, filter)
+        return await connect(info, "claims", where, order_by, first, after, last, before)
+
+    @computed("An article by its id.")
+    async def article(self, info: Asked, id: Id) -> Article | None:
+        found = await info.context.articles.load(id)
+        return wrap(found) if found else None
+
+    @computed("Articles.")
+    async def articles(
+        self,
+        info: Asked,
+        filter: args.ArticleWhere = None,
+        order_by: args.ArticleSort = ArticleOrder.PUBLISHED,
+        first: args.First = None,
+        after: args.After = None,
+        last: args.Last = None,
+        before: args.Before = None,
+    ) -> args.Articles:
+        where = await article_filter(info.context.named.load, filter)
+        return await connect(info, "articles", where, order_by, first, after, last, before)
+
+    @computed("Entities and articles that match the words, best first.")
+    async def search(
+        self,
+        info: Asked,
+        text: Annotated[str, strawberry.argument(description="Words, or their beginnings.")],
+        first: Annotated[int, strawberry.argument(description=f"How many, 0 to {MAX_HITS}.")] = 10,
+    ) -> list[SearchHit]:
+        if not 0 <= first <= MAX_HITS:
+            raise QueryError(f"first must lie between 0 and {MAX_HITS}; got {first}")
+        hits = await info.context.read(lambda reader: reader.search(text, first))
+        nodes = await _find_all(info, [hit.id for hit in hits])
+        pairs = zip(hits, nodes, strict=True)
+        return [SearchHit(snippet=h.snippet, score=h.score, node=n) for h, n in pairs if n is not None]
+
+    @computed("The vocabulary: every relation that edges and claims can have.")
+    def relations(self) -> list[Relation]:
+        return all_relations()
+
+    @computed("How much the store has.")
+    def stats(self) -> Stats:
+        return Stats()
