@@ -71,7 +71,7 @@ def _holder_after(scene: Scene, place: Found, founds: list[Found]) -> Found | No
             for t in doc[place.end : other.start]
             if not any(f.type is T.STATE for f in scene.at(t.i))
         ]
-        if len(gap) > 2 and gap[0] == "," and gap[1] == "in":
+        if len(gap) >= 2 and gap[0] == "," and gap[1] == "in":
             gap = gap[1:]
         if not gap:
             continue
