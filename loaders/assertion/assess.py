@@ -26,12 +26,14 @@ STEPS = 60  # no sentence nests deeper; a guard, not a limit
 
 def assess(trigger: Token) -> Assertion:
     """How its sentence puts forward the event that the trigger (a verb or a noun) names."""
-    state = State()
+    state = State(trigger=trigger.i)
     node = trigger
     _enter(trigger, state)
     hidden(trigger, state)
     for _ in range(STEPS):
         for speaker, cue in speakers.beside(node, trigger):
+            if state.after > speaker.head:
+                continue  # "…, the ministry said, hours after …"
             state.say(speaker, f"source: {cue}")
         if node.head == node:
             break

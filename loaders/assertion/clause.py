@@ -26,6 +26,8 @@ class State:
     speakers: list[AttributionSpan] = field(default_factory=list)
     hearsay: list[AttributionSpan] = field(default_factory=list)  # "reportedly": weaker than a named speaker
     rules: list[str] = field(default_factory=list)
+    trigger: int = -1  # the event's own word
+    after: int = -1  # where the time clause begins that the event stands in, after the main clause
     counted: set[int] = field(default_factory=set)  # governing words that had their say
 
     def first_time(self, token: Token) -> bool:

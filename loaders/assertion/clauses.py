@@ -75,6 +75,8 @@ def read_governed_clause(node: Token, head: Token, state: State) -> Token:
             above("carry", head, state)
             return head
         return _adverbial(node, head, links, infinitive, state)
+    if node.dep_ == "ccomp" and set(links) & {"after", "before", "when", "once", "until"}:
+        return _adverbial(node, head, links, infinitive, state)  # "…, the ministry said, hours after …"
     told = next((c for c in head.children if c.dep_ == "obj" and c.i < node.i), None)
     if told is not None and "that" in links and noun_effect(told)[0] in ("say", "possible"):
         read_content(node, told, links, infinitive, state)  # "rejected allegations by Spain that …"
@@ -198,6 +200,8 @@ def _adverbial(node: Token, head: Token, links: list[str], infinitive: bool, sta
         ):
             state.raise_mood(ahead, f"time: {links[0]}")
         state.sealed = True
+        if found & words["marks.time"]:
+            state.after = node.left_edge.i
     elif infinitive:
         if base(node) in words["speakers.done_by_going"]:
             read_clause(head, state)

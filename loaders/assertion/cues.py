@@ -34,10 +34,8 @@ def cues() -> Cues:
         for section in ("adverbs", "modals", "marks", "speakers")
         for name, value in table[section].items()
     }
-    verbs, nominal, nouns, adjectives = (
-        _effects(table[s]) for s in ("verbs", "nominal", "nouns", "adjectives")
-    )
-    return Cues(verbs, nominal, nouns, adjectives, words)
+    verbs, nominal = _effects(table["verbs"]), _effects(table["nominal"])
+    return Cues(verbs, nominal, _effects(table["nouns"]), _effects(table["adjectives"]), words)
 
 
 def _effects(section: dict[str, str]) -> Effects:
@@ -63,6 +61,8 @@ def is_verbal(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not is_inflected(token):
         return False
     kinds = {c.dep_ for c in token.children}
+    if token.dep_ == "ROOT" and token.i and token.nbor(-1).text[:1].isupper() and "acl" in kinds:
+        return True  # a headline's "Nepal Reports Downing …"
     return "nsubj" in kinds and bool(kinds & {"obj", "xcomp", "ccomp", "acl"}) and "cop" not in kinds
 
 

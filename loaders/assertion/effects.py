@@ -40,7 +40,9 @@ def apply(effect: str, word: str, head: Token, node: Token, state: State) -> Non
             state.say(teller_of(head), rule)
     elif effect == "say":
         teller = teller_of(head)
-        if teller is not None and teller.head == head.i and is_verbal(head):
+        if node.i < head.i < state.after:
+            pass  # "…, the ministry said, hours after …"
+        elif teller is not None and teller.head == head.i and is_verbal(head):
             state.hearsay.append(teller)  # "was reported to": a named speaker says more
         else:
             state.say(teller, rule)

@@ -10,6 +10,7 @@ from belligraph.loaders.assertion.clause import (
     State,
 )
 from belligraph.loaders.assertion.cues import (
+    NOUNS,
     adjective_effect,
     base,
     is_inflected,
@@ -19,6 +20,7 @@ from belligraph.loaders.assertion.cues import (
 )
 from belligraph.loaders.assertion.effects import apply
 
+MILD = ("say", "planned", "possible")  # "reports", "plans", "calls": as often nouns as verbs
 HIDDEN = frozenset({"deny", "refuse", "halt", "possible", "say", "planned"})
 
 
@@ -73,15 +75,17 @@ def _before_phrase(token: Token, state: State) -> None:
             break
         start -= 1
     before = doc[start] if start > 0 else None
-    misread = token.lower_.endswith("ing") and token.dep_ in ("amod", "compound")
+    misread = token.lower_.endswith("ing") and token.dep_ in ("amod", "compound", "flat", "nmod:desc")
     if (
         before is not None
         and is_inflected(before)
         and before.pos_ != "AUX"
+        and not (before.i and before.nbor(-1).lower_ in BE)
+        and not (before.pos_ in NOUNS and (noun_effect(before)[0] in MILD or before.lower_ == "states"))
         and (misread or not before.is_ancestor(token))
     ):
         effect = verb_effect(before, before, nominal=not token.lower_.endswith("ing"))[0]
-        subject = doc[start - 1]
+        subject = _left_subject(before)
         if effect == "refuse" and noun_effect(token)[0] == "say":
             effect = "deny"
         named = subject.pos_ in ("PROPN", "NOUN", "PRON") or subject.text[:1].isupper()
@@ -95,6 +99,21 @@ def _before_phrase(token: Token, state: State) -> None:
                 state.say(speakers.span_of(subject), f"{effect}: {before.lower_}")
             else:
                 apply(effect, before.lower_, before, token, state)
+
+
+def _left_subject(verb: Token) -> Token:
+    """The nearest noun before a verb that no preposition governs; the word before it when there is none."""
+    for token in reversed(verb.doc[max(0, verb.i - 9) : verb.i]):
+        nominal = token.pos_ in ("PROPN", "NOUN", "PRON") or (
+            token.text[:1].isupper() and token.pos_ == "ADJ"
+        )
+        if (
+            nominal
+            and token.dep_ != "nmod"
+            and not any(c.dep_ == "case" for c in token.children if c.i < token.i)
+        ):
+            return token
+    return verb.nbor(-1)
 
 
 def _conditioned(token: Token, state: State) -> None:

@@ -12,12 +12,15 @@ from belligraph.loaders.assertion.clause import (
 from belligraph.loaders.assertion.cues import (
     NOUNS,
     adjective_effect,
+    base,
+    cues,
     is_verbal,
     noun_effect,
     verb_effect,
 )
 from belligraph.loaders.assertion.effects import above, apply
 
+ASIDE = frozenset({"", "possible", "refuse", "fact"})
 GIVEN = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -59,6 +62,9 @@ def read_governed_phrase(node: Token, head: Token, state: State) -> Token:
 def read_argument(node: Token, verb: Token, dep: str, state: State) -> Token:
     effect, word = verb_effect(verb, node, nominal=True)
     links = linkers(node)
+    if node.i == state.trigger and base(node, "NOUN") in cues().words["speakers.acts"] and effect in ASIDE:
+        state.sealed = True  # a demand that is turned down has been made all the same
+        return verb
     if node.lower_ == "short":
         return verb  # "stopped short of"
     if dep == "nsubj":
@@ -75,7 +81,7 @@ def read_argument(node: Token, verb: Token, dep: str, state: State) -> Token:
             state.sealed = True
         return verb
     if dep in ("obj", "nsubj:pass", "xcomp", "ccomp", "iobj", "obl", "nmod", "obl:agent", "advcl"):
-        direct = dep in ("obj", "nsubj:pass", "xcomp", "ccomp")
+        direct = dep in ("obj", "nsubj:pass", "xcomp", "ccomp") or (dep == "obl" and _measured(node))
         if set(links) & {"without"}:
             read_clause(verb, state, negation=False)
             return verb
@@ -106,6 +112,12 @@ def read_argument(node: Token, verb: Token, dep: str, state: State) -> Token:
         return verb
     state.sealed = True
     return verb
+
+
+def _measured(noun: Token) -> bool:
+    """ "froze $50m in aid": the sum is counted out of the aid, which is what was frozen."""
+    case = next((c for c in noun.children if c.dep_ == "case" and c.lower_ in ("in", "of") and c.i), None)
+    return case is not None and (case.nbor(-1).pos_ in ("NUM", "SYM") or case.nbor(-1).like_num)
 
 
 def _definite(noun: Token) -> bool:

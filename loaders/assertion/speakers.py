@@ -27,7 +27,8 @@ def span_of(head: Token) -> AttributionSpan:
         if head.doc[index].is_punct and head.doc[index].text not in ("-", "'", "’", "."):
             start = index + 1
             break
-    return AttributionSpan(start, end, head.i)
+    last = head.doc[end - 1]
+    return AttributionSpan(start, end, last.i if last.pos_ == "PROPN" and head.pos_ == "NOUN" else head.i)
 
 
 def word_span(token: Token) -> AttributionSpan:
@@ -45,9 +46,17 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _tells(verb) and not _tells(verb.head):
+        return subject_of(
+            verb.head.head, depth + 1
+        )  # "told us that …, but denied that": hung on the inner clause
     if verb.dep_ in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl") and is_verbal(verb.head):
         return subject_of(verb.head, depth + 1) or passive_subject(verb.head)
     return None
+
+
+def _tells(verb: Token) -> bool:
+    return verb_effect(verb, verb)[0] in TELLING
 
 
 def passive_subject(verb: Token) -> Token | None:
@@ -88,7 +97,8 @@ def speaker_of(verb: Token) -> AttributionSpan | None:
 def _surface_subject(verb: Token) -> AttributionSpan | None:
     """By word order, for trees without a subject: "said Omar Dib", "the ministry said"."""
     doc = verb.doc
-    for index in (verb.i + 1, verb.i - 1):
+    left = verb.i > 0 and not doc[verb.i - 1].is_punct
+    for index in (verb.i - 1, verb.i + 1) if left else (verb.i + 1, verb.i - 1):
         if 0 <= index < len(doc) and (
             doc[index].pos_ in ("PROPN", "PRON", "NOUN", "DET") or doc[index].text[:1].isupper()
         ):
@@ -184,6 +194,9 @@ def _aside(verb: Token) -> bool:
 def near(trigger: Token) -> AttributionSpan | None:
     """By word order, for trees that hide it: a sentence that ends in ", X said" or "," said X."""
     doc = trigger.doc
+    for token in doc:
+        if token.lower_ == "according" and token.head != token and _at_edge(token):
+            return span_of(token.head)
     for token in doc[max(0, trigger.i - 12) : trigger.i]:  # "in what Oslo called a mistake, …"
         if token.lower_ == "what":
             for verb in doc[token.i + 1 : min(token.i + 6, trigger.i)]:
@@ -199,7 +212,16 @@ def near(trigger: Token) -> AttributionSpan | None:
         if found is None or found.head <= trigger.i:
             continue
         first, last = min(found.start, token.i), max(found.end, token.i + 1)
+        if base(token) == "tell":
+            last = next((t.i for t in doc[last : last + 5] if t.is_punct), last)
         closes = last >= len(doc) or doc[last].is_punct or doc[last].lower_ in ("on", "in", "late", "early")
         if closes and first > trigger.i and doc[first - 1].text in (",", '"', "”", "’", "''"):
             return found
     return None
+
+
+def _at_edge(according: Token) -> bool:
+    """Whether "according to …" opens the sentence or follows a comma and closes it."""
+    doc, end = according.doc, according.head.right_edge.i
+    opens = according.i <= 1
+    return opens or (doc[according.i - 1].text == "," and all(t.is_punct for t in doc[end + 1 :]))
