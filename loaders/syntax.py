@@ -37,13 +37,17 @@ OBJECT_CONTROL = frozenset(
 BLAMING = frozenset(
     "accuse suspect blame condemn criticize criticise praise charge prevent stop bar keep convict thank denounce".split()
 )
+SPEECHES = frozenset(
+    "statement declaration letter resolution note message call report decree speech communique document bill motion".split()
+)
 LIGHT_VERBS = frozenset(
     """carry conduct launch make mount stage perform undertake begin start continue resume open order lead hold
     give provide offer sign conclude impose announce approve issue deliver receive have seek maintain intensify
     step voice express send pledge promise extend agree plan commit execute wage unleash suspend halt end stop
     cancel call reject approve renew reach strike deepen strengthen forge form build back support join attend
     complete pursue threaten consider condemn take do keep pay use increase expand boost cut reduce bolster
-    fly travel arrive go come meet visit return head
+    establish upgrade restore normalize normalise cement rebuild mend improve repair enhance foster develop resume
+    reimpose speed accelerate slow postpone fly travel arrive go come meet visit return head
     ramp prepare propose demand arrange discuss finalize finalise seal ink ratify win secure get put face lift
     tighten ease host enter break abandon scrap""".split()
 )
@@ -106,8 +110,12 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         has_object = any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
         relative = any(c.lower_ in RELATIVIZERS for c in verb.children)
         return [head] if relative or has_object or is_passive(verb) else []
+    if dep == "acl" and lemma(head.text, "NOUN") in SPEECHES and not is_passive(verb):
+        return _owners(head, depth + 1)
     if dep in ("acl", "amod") and (_morph(verb, "VerbForm") in (["Part"], ["Ger"]) or is_passive(verb)):
         return [head]
+    if dep == "acl" and lemma(head.text, "NOUN") in SPEECHES:  # "a statement urging": whoever made it
+        return _owners(head, depth + 1)
     if dep == "acl":  # "plan to send": whoever holds the plan
         return _owners(head, depth + 1)
     if (
