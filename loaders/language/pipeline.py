@@ -12,7 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from belligraph.errors import SettingError
+from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.language.bundle import unpack
+from belligraph.loaders.language.proxies import Names, names_in, restored, shortened
 from belligraph.loaders.language.sentences import split
 from belligraph.loaders.language.tokenizer import retrain_tokenizer
 
@@ -57,23 +59,37 @@ def _pieces(content: str) -> Iterator[tuple[int, int]]:
             yield at, min(end, at + MAX_SENTENCE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence belongs, and how its names were shortened."""
+
+    article: int
+    index: int
+    start: int
+    doc: Doc
+    names: Names
+
+
 def parse(contents: Iterable[str], batch: int = 64) -> Iterator[list[Parsed]]:
     """The sentences of each article's content, parsed; articles in order, sentences in batches."""
-    nlp = load_pipeline()
+    nlp, gazetteer = load_pipeline(), load_gazetteer()
 
-    def rows() -> Iterator[tuple[str, tuple[int, int, int]]]:
+    def rows() -> Iterator[tuple[Doc, _Place]]:
         for number, content in enumerate(contents):
-            yield "", (number, -1, 0)
+            yield nlp.make_doc(""), _Place(number, -1, 0, nlp.make_doc(""), Names((), ()))
             for index, (start, end) in enumerate(_pieces(content)):
-                yield content[start:end], (number, index, start)
+                doc = nlp.make_doc(content[start:end])
+                names = names_in(doc, gazetteer)
+                yield shortened(doc, names) if names.ranges else doc, _Place(number, index, start, doc, names)
 
     current: list[Parsed] | None = None
-    for doc, (_, index, start) in nlp.pipe(rows(), as_tuples=True, batch_size=batch):
-        if index < 0:
+    for doc, place in nlp.pipe(rows(), as_tuples=True, batch_size=batch):
+        if place.index < 0:
             if current is not None:
                 yield current
             current = []
         elif current is not None:
-            current.append(Parsed(index, start, doc))
+            whole = restored(place.doc, doc, place.names) if place.names.ranges else doc
+            current.append(Parsed(place.index, place.start, whole))
     if current is not None:
         yield current
