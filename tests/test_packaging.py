@@ -15,7 +15,8 @@ ROOT = Path(__file__).parent.parent
 COPIED = ("graph", "schema", "loaders", "src", "docker")
 LOOSE = ("pyproject.toml", "README.md", "LICENSE", ".gitignore")
 BUILT_PAGE = "src/belligraph/web/dist/index.html"
-PLACES = {"src/belligraph": "belligraph", **{name: f"belligraph/{name}" for name in ("graph", "schema", "loaders")}}
+LAYERS = ("graph", "schema", "loaders")
+PLACES = {"src/belligraph": "belligraph", **{name: f"belligraph/{name}" for name in LAYERS}}
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def sources(project: Path) -> list[str]:
     """Every file of the project that belongs in the wheel."""
     found = [path for place in PLACES for path in (project / place).rglob("*") if path.is_file()]
     paths = (path.relative_to(project).as_posix() for path in found)
-    links = tuple(f"src/belligraph/{name}/" for name in ("graph", "schema", "loaders"))
+    links = tuple(f"src/belligraph/{name}/" for name in LAYERS)
     return [path for path in paths if not path.startswith(links)]
 
 
