@@ -1,6 +1,6 @@
-"""From words of time to days: each function gives the first and last day, None where the words leave it open.
+"""From words of time to days: the first and the last, None where the words leave it open.
 
-`published` is the day seen from, None when unknown; `future` says that the words before speak of what is to come.
+`published` is the day seen from, None when unknown; `future` says that the words before speak of the future.
 All raise ValueError or OverflowError for days that no calendar has.
 """
 
@@ -46,7 +46,7 @@ def day_of_month(text: str, published: dt.date | None, future: bool) -> Days:
 
 
 def _nearest_year(month_: int, number: int, published: dt.date, future: bool) -> dt.date:
-    """The latest such day up to the day after publication (time zones), or the first from it on; leap days wait."""
+    """The latest such day up to a day after publication (time zones), or the first from it on."""
     step = 1 if future else -1
     for offset in range(0, 9):
         year = published.year + step * offset + (0 if future else 1)

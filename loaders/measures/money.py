@@ -4,38 +4,18 @@
 """
 
 import re
+import tomllib
+from importlib.resources import files
 
 from belligraph.loaders.measures.numbers import DIGITS, NUMBER, QUALIFIER, SCALES, SHORT_SCALES, read_number
 from belligraph.loaders.measures.spans import Measured
 from belligraph.schema.records import Money
 
-SYMBOLS = {
-    "US$": "USD", "U.S.$": "USD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
-    "NT$": "TWD", "S$": "SGD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
-    "₴": "UAH", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₫": "VND", "₱": "PHP", "Rs.": "INR", "Rs": "INR", "zł": "PLN",
-}  # fmt: skip
-CODES = """USD EUR GBP JPY CHF CAD AUD NZD RUB UAH PLN CZK SEK NOK DKK TRY ILS INR PKR CNY KRW KPW TWD SAR AED QAR
-IRR IQD EGP SYP AFN BRL MXN ZAR HUF RON""".split()
-_NAMES = """
-dollar: USD | us dollar: USD | u.s. dollar: USD | american dollar: USD | canadian dollar: CAD | australian dollar: AUD
-new zealand dollar: NZD | hong kong dollar: HKD | singapore dollar: SGD | taiwan dollar: TWD | cent: USD
-euro: EUR | pound sterling: GBP | pound: GBP | british pound: GBP | egyptian pound: EGP | syrian pound: SYP
-lebanese pound: LBP | yen: JPY | yuan: CNY | renminbi: CNY | won: KRW | south korean won: KRW
-ruble: RUB | rouble: RUB | russian ruble: RUB | russian rouble: RUB | hryvnia: UAH | zloty: PLN | koruna: CZK
-krona: SEK | kronor: SEK | swedish krona: SEK | swedish kronor: SEK | norwegian kroner: NOK | norwegian krone: NOK
-danish kroner: DKK | danish krone: DKK | forint: HUF | lira: TRY | turkish lira: TRY | shekel: ILS | rupee: INR
-indian rupee: INR | pakistani rupee: PKR | sri lankan rupee: LKR | riyal: SAR | saudi riyal: SAR | rial: IRR
-iranian rial: IRR | dirham: AED | afghani: AFN | franc: CHF | swiss franc: CHF | french franc: FRF
-mark: DEM | german mark: DEM | deutschmark: DEM | deutsche mark: DEM | lire: ITL | peseta: ESP | guilder: NLG
-rand: ZAR | peso: MXN | philippine peso: PHP | baht: THB | rupiah: IDR | ringgit: MYR | dong: VND | tenge: KZT
-"""
-NAMES = {
-    name.strip(): code.strip()
-    for row in re.split(r"[|\n]", _NAMES.strip())
-    for name, code in [row.split(":")]
-}
-NEEDS_SCALE = frozenset({"won", "mark", "pound", "rand", "dong", "real"})
-"""Words with another common meaning: a currency only after "million" and the like."""
+_TABLE = tomllib.loads(files(__package__).joinpath("currencies.toml").read_text(encoding="utf-8"))
+SYMBOLS: dict[str, str] = _TABLE["symbols"]
+CODES: list[str] = _TABLE["codes"].split()
+NAMES: dict[str, str] = {name: code for code, written in _TABLE["names"].items() for name in written}
+NEED_SCALE = frozenset(_TABLE["need_scale"].split())
 
 _SCALE = "|".join(sorted((*SCALES, *SHORT_SCALES), key=len, reverse=True))
 _SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
@@ -48,17 +28,16 @@ _FOUND = re.compile(
     rf"(?<![A-Za-z])(?P<symbol>{_SYMBOL}|(?-i:{'|'.join(CODES)})) ?(?P<digits>{DIGITS})"
     rf"(?:[- –](?P<high>{DIGITS})(?=[- ]?(?:{_SCALE})\b))?(?:[- ]?(?P<scale>{_SCALE})\b)?"
     rf"|(?P<number>{NUMBER}|(?<![\w.,]){DIGITS}(?P<short>{'|'.join(SHORT_SCALES)}))(?: of)?[- ]"
-    rf"(?P<name>{_NAME}|(?-i:{'|'.join(CODES)}))\b)",
+    rf"(?P<name>{_NAME}|(?-i:{'|'.join(CODES)}))\b(?!-))",
     re.IGNORECASE,
 )
-_ROUND = re.compile(r"(?:exactly)\b", re.IGNORECASE)
 _LIMIT = 1e18  # nobody's arsenal costs more; beyond it digits are noise
 
 
 def find_money(text: str) -> list[Measured[Money]]:
     """Every sum of money in a sentence, in order; offsets count in `text`.
 
-    A qualifier ("about", "more than", "up to") is part of the text and makes it approximate, as do "billions".
+    A qualifier ("about", "up to") is part of the text and makes it approximate, as do bare "billions".
     """
     out = []
     for match in _FOUND.finditer(text):
@@ -103,7 +82,7 @@ def _name(match: re.Match[str]) -> tuple[float, str, bool] | None:
         digits = written[: -len(match.group("short"))]
         return float(digits.replace(",", "")) * _scaled(match.group("short")), currency, False
     value = read_number(written)
-    if base in NEEDS_SCALE and not re.search(
+    if base in NEED_SCALE and not re.search(
         r"million|billion|trillion|thousand|crore", written, re.IGNORECASE
     ):
         return None

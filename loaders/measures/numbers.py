@@ -28,13 +28,15 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen)"
 _UNDER_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(reversed(_ONES[1:]))})"
 _WORDS = (
-    rf"(?:half a {_SCALE}|half-a-{_SCALE}|(?:a|one|two|several)-and-a-half {_SCALE}|(?:several|a few) {_SCALE}"
+    rf"(?:half a {_SCALE}|half-a-{_SCALE}|(?:a|one|two|several)-and-a-half {_SCALE}"
+    rf"|(?:several|a few) {_SCALE}"
     rf"|an? {_SCALE}(?: {_SCALE})?"
-    rf"|{_UNDER_100}(?:(?:[- ]{_SCALE}){{1,2}}(?:(?: and)? {_UNDER_100}(?: {_SCALE})?)?(?:(?: and)? {_UNDER_100})?)?)"
+    rf"|{_UNDER_100}(?:(?:[- ]{_SCALE}){{1,2}}"
+    rf"(?:(?: and)? {_UNDER_100}(?: {_SCALE})?)?(?:(?: and)? {_UNDER_100})?)?)"
 )
 _VAGUE = (
-    r"(?:(?:tens|dozens|scores|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|scores|hundreds"
-    r"|a couple|an? handful"
+    r"(?:(?:tens|dozens|scores|hundreds) of )?(?:thousands|millions|billions|trillions)"
+    r"|dozens|scores|hundreds|a couple|an? handful"
 )
 NUMBER = (
     rf"(?:(?<![\w.,])(?<![A-Za-z]-)(?:{DIGITS}(?:[- ]{_SCALE}){{0,2}}(?![\w])|(?:{_VAGUE})\b|{_WORDS}\b))"
@@ -101,7 +103,10 @@ ABOUT = (
 AT_LEAST = (
     r"at least|more than|over|no fewer than|no less than|not less than|upwards? of|a minimum of|in excess of"
 )
-AT_MOST = r"up to|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|as many as|as much as"
+AT_MOST = (
+    r"up to|at most|no more than|not more than|fewer than|less than|under|below|a maximum of"
+    r"|as many as|as much as"
+)
 QUALIFIER = rf"(?:(?:{ABOUT}|{AT_LEAST}|{AT_MOST})(?: (?:some|about|an estimated))?)"
 _ABOUT = re.compile(rf"(?:{ABOUT})\b", re.IGNORECASE)
 _AT_LEAST = re.compile(rf"(?:{AT_LEAST})\b", re.IGNORECASE)

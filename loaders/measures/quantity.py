@@ -21,9 +21,9 @@ _FOUND = re.compile(
 _WORD = re.compile(r"[\s-]{1,2}([^\W\d_](?:[\w’'.&/-]{0,38}[\w])?|%|\d{1,4}(?:mm)?(?!\w)|[A-Z]+-\d+\w*)")
 _OF = re.compile(r" of(?: the| his| her| its| their| these| those| some| about)?(?= )")
 _STOP = frozenset(
-    """a an the of in on at to from by for with and or but over against into across along near than as is are was were
-    be been being has have had will would may might could can who which that when while after before since each
-    including under between during if""".split()
+    """a an the of in on at to from by for with and or but over against into across along near than as is are
+    was were be been being has have had will would may might could can who which that when while after before
+    since each including under between during if""".split()
 )
 _REACH = 6  # words from the number to its noun: "four more long-range Russian ballistic missiles"
 
@@ -77,8 +77,7 @@ def _named(text: str, start: int) -> bool:
 def _tail(text: str, at: int, base: str) -> int:
     """The end of "… of munitions" after a container or "… of war" after prisoners, else `at`."""
     follow = re.compile(r" of ([a-z][a-z-]{1,30})\b").match(text, at)
-    holds = base in _units()["formations"] or base in ("prisoner", "container", "ton", "tonne", "kilogram", "kg",
-                                                       "round", "case", "crate", "shipment", "consignment")  # fmt: skip
+    holds = base in _units()["formations"] or base in _units()["holders"]
     if (
         not follow
         or not holds
@@ -141,7 +140,7 @@ def _read(text: str, match: re.Match[str]) -> Measured[Quantity] | None:
         value = Value(value.low, None, value.approximate)
     if unit is not None and unit[0] != "weapons":
         end = _tail(text, unit[2], unit[1])
-    elif unit is not None and number.lower().split()[-1].endswith("s") and after and not number[0].isdigit():
+    elif unit is not None and after and re.search(r"(?:s|couple|handful)$", number.lower()):
         end = unit[2]  # "dozens of drones": the bare "dozens" says too little
     record = Quantity(
         text=text[start:end],

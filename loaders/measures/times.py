@@ -1,4 +1,4 @@
-"""Times of events: the expression as written, and the days that it covers seen from the day of publication."""
+"""Times of events: the expression as written, and the days that it covers seen from publication."""
 
 import datetime as dt
 import re
@@ -18,8 +18,8 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _PART = r"(?:morning|afternoon|evening|night)"
 _PREP = r"(?:on|in|by|since|until|till|before|after|during|from|at|for|within|of|over|throughout|as of)"
 _COUNT = (
-    r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|several|a few|many"
-    r"|some|about \d{1,4}|more than \d{1,4}|nearly \d{1,4}|a couple of|half an?)"
+    r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
+    r"|several|a few|many|some|about \d{1,4}|more than \d{1,4}|nearly \d{1,4}|a couple of|half an?)"
 )
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|year|decade)s?"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
@@ -35,14 +35,15 @@ _SHAPES = rf"""
 |(?P<weekday>(?:(?:last|next|this|this past) )?{WEEKDAY}(?: {_PART}|'s|’s)?\b)
 |(?P<tense>(?:earlier|later|late|early) (?:this|last|next) {_PERIOD}\b)
 |(?P<relperiod>(?:the )?(?:last|this|next|coming|past|current) {_PERIOD}\b)
-|(?P<otherday>the (?:previous|same|following|next|very|very same) (?:day|week|month|year|night|evening|morning|afternoon)\b)
+|(?P<otherday>the (?:previous|same|following|next|very|very same) (?:{_UNIT}|{_PART})\b)
 |(?P<ago>{_COUNT} {_UNIT} ago\b)
 |(?P<later>(?:(?:{_COUNT} )?{_UNIT}) (?:later|earlier|afterwards?|before|after)\b)
 |(?P<pastspan>the (?:last|past|next|coming|following|previous) {_COUNT} {_UNIT}\b)
 |(?P<decade>(?:the )?(?:early |late |mid-|mid )?(?:1[5-9]\d0|20\d0)s\b)
 |(?P<seasonyear>(?:the )?(?:early |late )?{_SEASON}(?: of|,)? {_YEAR}\b)
 |(?P<daypart>this {_PART}\b|last night\b|tonight\b|overnight\b)
-|(?P<today>today\b|yesterday(?: {_PART})?\b|tomorrow(?: {_PART})?\b|the day (?:before|after)(?: (?:yesterday|tomorrow))?\b)
+|(?P<today>today\b|(?:yesterday|tomorrow)(?: {_PART})?\b
+|the day (?:before|after)(?: (?:yesterday|tomorrow))?\b)
 |(?P<yearspan>{_YEAR} ?[-–] ?(?:{_YEAR}|{_SHORT_YEAR}))
 |(?P<year>{_YEAR}(?![\w%]|[.,]\d|-\w|[’']?s\b))
 |(?P<month>{MONTH}(?![\w’'-]))
@@ -52,29 +53,36 @@ _LEAD = (
     r"(?:(?:(?:a|an|just|shortly|at|around|few|minute|minutes|hour|hours|before|after) ){1,4}"
     r"(?:dawn|dusk|midnight|noon) (?=on ))?"
     rf"(?:(?:(?P<early>early|late|mid|later|earlier|shortly|only|just|again)[- ])?(?P<prep>{_PREP}) )?"
-    rf"(?:(?:the )?(?P<within>early|late|mid|middle of|end of|start of|beginning of|eve of|{_PART} of|night of"
+    rf"(?:(?:the )?(?P<within>early|late|mid|middle of|end of|start of|beginning of|eve of|{_PART} of"
     rf"|half of|first half of|second half of|opening days of)[- ](?:on )?)?"
 )
 _TIME = re.compile(rf"\b{_LEAD}(?:{_BODY})")
 _RANGE = re.compile(
     rf"\b(?P<how>[Ff]rom|[Bb]etween) (?P<first>(?:{_DAY} )?(?:{MONTH} )?(?:{_DAY}(?:,? {_YEAR})?|{_YEAR})?"
-    rf"|{MONTH}) (?:to|and|until|through) (?P<second>{_DAY} {MONTH}(?:,? {_YEAR})?|{MONTH}(?: {_DAY})?(?:,? {_YEAR})?|{_YEAR})\b"
+    rf"|{MONTH}) (?:to|and|until|through) "
+    rf"(?P<second>{_DAY} {MONTH}(?:,? {_YEAR})?|{MONTH}(?: {_DAY})?(?:,? {_YEAR})?|{_YEAR})\b"
 )
+_HOUR = "dawn|dusk|midnight|noon|midday|sunrise|sunset|nightfall|daybreak"
+_ORDINAL = "second|third|fourth|fifth|sixth|seventh|tenth"
 _OTHERS = re.compile(
-    rf"\b(?:(?:[Ff]or|[Ww]ithin|[Ii]n|[Oo]ver|[Dd]uring|[Aa]fter) (?:the (?:first|opening|whole) )?{_COUNT} (?:straight |consecutive |more )?{_UNIT}\b(?! (?:ago|later|earlier|old))"
-    rf"|[Ii]n a single (?:night|day|week|month|year)\b|(?:[Ff]or )?a (?:second|third|fourth|fifth|sixth|seventh|tenth) (?:straight |consecutive )?(?:day|night|week|month|year)\b"
-    rf"|(?:[Aa]t|[Bb]efore|[Aa]fter|[Bb]y|[Ss]ince|[Uu]ntil|[Nn]ear) (?:dawn|dusk|midnight|noon|midday|sunrise|sunset|nightfall|daybreak)\b"
-    rf"|[Ii]n the (?:early |late |small )?(?:morning|afternoon|evening|hours|night)(?: of)?\b|[Aa]t night\b"
-    rf"|[Bb]efore the war\b|[Dd]uring the (?:war|fighting)\b|[Ss]ince the (?:[A-Z]\w+ )?(?:war|invasion) began\b|soon(?= as )?\b(?! as))"
+    rf"\b(?:(?:for|within|in|over|during|after) (?:the (?:first|opening|whole) )?{_COUNT}"
+    rf" (?:straight |consecutive |more )?{_UNIT}\b(?! (?:ago|later|earlier|old))"
+    r"|in a single (?:night|day|week|month|year)\b"
+    rf"|(?:for )?a (?:{_ORDINAL}) (?:straight |consecutive )?(?:day|night|week|month|year)\b"
+    rf"|(?:at|before|after|by|since|until|near) (?:{_HOUR})\b"
+    r"|in the (?:early |late |small )?(?:morning|afternoon|evening|hours|night)(?: of)?\b|at night\b"
+    r"|before the war\b|during the (?:war|fighting)\b"
+    r"|since the (?:[A-Z]\w+ )?(?:war|invasion) began\b|soon\b(?! as))"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|’ll|'ll|(?:is|are) (?:to|set to|due to|scheduled to|expected to|going to|about to)|plans? to|due"
+    r"\b(?:will|shall|’ll|'ll|(?:is|are) (?:to|set to|due to|scheduled to|expected to|going to"
+    r"|about to)"
+    r"|plans? to|due"
     r"|(?:pledged|vowed|promised|agreed|intends?|prepar(?:es?|ing)) to)\b[^;.]{0,160}$"
 )
-_NOT_TIME = re.compile(r"(?:\b[Ii]n|\b[Bb]y|\b[Oo]f|\b[Oo]n) $")
 _COUNTED = re.compile(
-    r" (?:[a-z-]+ )?(?:troops|soldiers|men|people|civilians|fighters|drones|missiles|tanks|rockets|shells|tons|tonnes"
-    r"|prisoners|miles|km|kilometers|kilometres|meters|metres|feet|dollars|euros)\b"
+    r" (?:[a-z-]+ )?(?:troops|soldiers|men|people|civilians|fighters|drones|missiles|tanks|rockets|shells"
+    r"|tons|tonnes|prisoners|miles|km|kilometers|kilometres|meters|metres|feet|dollars|euros)\b"
 )
 
 
@@ -105,7 +113,7 @@ def _lowered(text: str) -> str:
 _OPENING = re.compile(
     r"\b(?:On|In|By|Since|Until|Till|Before|After|During|From|For|Within|Over|Throughout|Early|Late|Later|Earlier"
     r"|Last|This|Next|The|Today|Yesterday|Tomorrow|Tonight|Overnight|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
-    r"|Several|A|An|One|Hours|Days|Weeks|Months|Years|Minutes|Shortly|Again)\b"
+    r"|Several|A|An|At|One|Hours|Days|Weeks|Months|Years|Minutes|Shortly|Again)\b"
 )
 
 
