@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info
 
-from belligraph.errors import QueryError
 from belligraph.graph.queries import MAX_PAGE, EntityFilter, EntityOrder, Page, Slice
 from belligraph.graph.store import Reader
 from belligraph.schema.records import Article, Claim, Edge, Entity, Mention, Sentence
@@ -39,6 +39,7 @@ class Context:
         self.edges_of_claims: DataLoader[str, str | None] = self._by_id(reader.edges_of_claims)
         self.sentences: DataLoader[str, Sequence[Sentence]] = self._each(reader.sentences_of)
         self.mentions: DataLoader[str, Sequence[Mention]] = self._each(reader.mentions_of)
+        self.mentions_of_entity: DataLoader[tuple[str, int], Sequence[Mention]] = self._each(self._mentions)
         self.named: DataLoader[str, Sequence[str]] = self._each(self._ids_of_name)
         self.pages: DataLoader[Ask, Slice[Any]] = self._each(self._page)
         self.counts: DataLoader[tuple[str, Any], int] = self._each(self._count)
@@ -60,13 +61,17 @@ class Context:
         def one(key: Any) -> T | BaseException:
             try:
                 return get(key)
-            except QueryError as error:
+            except Exception as error:
                 return error
 
         async def load(keys: list[Any]) -> list[T | BaseException]:
             return await asyncio.to_thread(lambda: [one(key) for key in keys])
 
         return DataLoader(load_fn=load)
+
+    def _mentions(self, ask: tuple[str, int]) -> Sequence[Mention]:
+        entity, most = ask
+        return list(islice(self.reader.mentions_of_entity(entity), most))
 
     def _ids_of_name(self, name: str) -> Sequence[str]:
         found = self.reader.entities(EntityFilter(name=name), EntityOrder.CLAIMS, Page(first=MAX_PAGE))

@@ -6,20 +6,18 @@ import strawberry
 
 from belligraph.errors import QueryError
 from belligraph.graph import queries
-from belligraph.graph.queries import ArticleOrder, ClaimOrder, EdgeOrder, Page
+from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder
 from belligraph.schema import records
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql import within
 from belligraph.schema.graphql.conditions import article_filter, claim_filter, edge_filter
-from belligraph.schema.graphql.context import Ask, Asked
+from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.fields import computed
 from belligraph.schema.graphql.node import Node, wrap
 from belligraph.schema.graphql.paging import connect
 from belligraph.schema.graphql.parts import Mention, entity_of
 from belligraph.schema.records import EntityType
 from belligraph.schema.vocabulary import Relation, relations
-
-LATEST = 25  # articles that `mentions` looks through at most
 
 
 def _edges_field(words: str, relation: str | None, *, out: bool) -> Any:
@@ -114,21 +112,17 @@ class Entity(Node):
         where = within.articles_of_entity(await article_filter(info.context.named.load, filter), self.id)
         return await connect(info, "articles", where, order_by, first, after, last, before)
 
-    @computed("Where its latest articles name it.")
+    @computed("Where articles name it, in order of article id and place.")
     async def mentions(
         self,
         info: Asked,
-        articles: Annotated[
-            int, strawberry.argument(description=f"In how many of them to look, 0 to {LATEST}.")
-        ] = 5,
+        first: Annotated[
+            int, strawberry.argument(description=f"The first so many, 0 to {MAX_PAGE}.")
+        ] = DEFAULT_PAGE,
     ) -> list[Mention]:
-        if not 0 <= articles <= LATEST:
-            raise QueryError(f"articles must lie between 0 and {LATEST}; got {articles}")
-        where = queries.ArticleFilter(mentions=self.id)
-        ask = Ask("articles", where, ArticleOrder.PUBLISHED, Page(first=articles))
-        found = await info.context.pages.load(ask)
-        each = await info.context.mentions.load_many([article.id for article in found.items])
-        return [Mention.of(mention) for rows in each for mention in rows if mention.entity == self.id]
+        if not 0 <= first <= MAX_PAGE:
+            raise QueryError(f"first must lie between 0 and {MAX_PAGE}; got {first}")
+        return [Mention.of(row) for row in await info.context.mentions_of_entity.load((self.id, first))]
 
 
 @wrap.register

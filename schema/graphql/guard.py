@@ -180,7 +180,7 @@ def _size(node: FieldNode, variables: Mapping[str, Any], unsized: int) -> int:
     """How many items the field may give, by its arguments; `unsized` when they don't tell."""
     sizes: list[int] = []
     for argument in node.arguments or ():
-        if argument.name.value in ("first", "last", "ids", "articles"):
+        if argument.name.value in ("first", "last", "ids"):
             value = value_from_ast_untyped(argument.value, dict(variables))
             if isinstance(value, list):
                 sizes.append(len(value))

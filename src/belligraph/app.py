@@ -1,0 +1,63 @@
+"""The web service: /graphql, /healthz, the explorer at /, GraphiQL at /graphiql."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from belligraph import __version__
+from belligraph.endpoint import Endpoint
+from belligraph.graph.queries import EntityFilter
+from belligraph.graph.store import Reader
+from belligraph.pages import page_routes
+from belligraph.schema.graphql.engine import Engine
+from belligraph.settings import Settings
+
+log = logging.getLogger("belligraph.app")
+
+
+def create_app(settings: Settings, store: Reader) -> Starlette:
+    """The ASGI application over an open store, which stays the caller's to close."""
+    engine = Engine(store, settings.limits, settings.timeout)
+    endpoint = Endpoint(
+        engine, max_body=settings.max_body, graphiql="/graphiql" if settings.graphiql else None
+    )
+    return Starlette(
+        routes=[
+            Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
+            Route("/healthz", _health(store), methods=["GET"]),
+            *page_routes(explorer=settings.explorer, graphiql=settings.graphiql),
+        ],
+        middleware=_middleware(settings),
+    )
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    if not settings.cors_origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["content-type"],
+        )
+    ]
+
+
+def _health(store: Reader) -> Callable[[Request], Awaitable[Response]]:
+    async def health(request: Request) -> Response:
+        try:
+            await asyncio.to_thread(store.count_entities, EntityFilter(ids=()))
+        except Exception:
+            log.exception("the store does not answer")
+            return JSONResponse({"status": "the store does not answer"}, status_code=503)
+        return JSONResponse({"status": "ok", "version": __version__})
+
+    return health

@@ -1,0 +1,172 @@
+"""GraphQL over HTTP: from a request to the engine's answer, in the media type that the asker takes.
+
+Follows https://graphql.github.io/graphql-over-http/draft/: POST with JSON, GET for queries. A request that is
+not run (syntax, unknown field, wrong variable) is answered with 400; only askers that name nothing but
+application/json get 200 there, as that draft has it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import to_json
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+
+from belligraph.schema.graphql.engine import Answer, Engine
+
+GRAPHQL = "application/graphql-response+json"
+JSON = "application/json"
+WILD = ("*/*", "application/*")
+
+
+class BadRequest(Exception):
+    """A request that is no GraphQL request; answered with this status."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The parameters of a GraphQL request."""
+
+    query: str
+    variables: Mapping[str, Any] | None
+    operation: str | None
+
+
+class Endpoint:
+    """The route /graphql. `graphiql`: where browsers are sent that come without a query."""
+
+    def __init__(self, engine: Engine, *, max_body: int, graphiql: str | None = None) -> None:
+        self.engine = engine
+        self.max_body = max_body
+        self.graphiql = graphiql
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request."""
+        kind, lenient = _accepted(request)
+        try:
+            if kind is None:
+                raise BadRequest(406, f"the answer comes as {GRAPHQL} or {JSON}; accept one of them")
+            if request.method == "GET":
+                if self.graphiql and "query" not in request.query_params and _is_browser(request):
+                    return RedirectResponse(self.graphiql, status_code=303)
+                asking = _parameters(_from_url(request))
+            else:
+                asking = _parameters(await self._from_body(request))
+        except BadRequest as bad:
+            body = {"errors": [{"message": str(bad), "extensions": {"code": "BAD_REQUEST"}}]}
+            return _response(body, bad.status, kind or JSON)
+        answer = await self.engine.answer(
+            asking.query, asking.variables, asking.operation, only_queries=request.method == "GET"
+        )
+        return _response(answer.body, _status(answer, lenient), kind or JSON)
+
+    async def _from_body(self, request: Request) -> Any:
+        media, _, rest = request.headers.get("content-type", "").partition(";")
+        if media.strip().lower() != JSON:
+            raise BadRequest(415, f"send the request as {JSON} (header content-type)")
+        if "charset" in rest.lower() and "utf-8" not in rest.lower() and "utf8" not in rest.lower():
+            raise BadRequest(415, "send the request in UTF-8")
+        body = bytearray()
+        try:
+            async for part in request.stream():
+                body += part
+                if len(body) > self.max_body:
+                    raise BadRequest(413, f"the request has more than {self.max_body:,} bytes")
+        except ClientDisconnect:
+            raise BadRequest(400, "the request broke off") from None
+        return _json(bytes(body), "the body")
+
+
+def _json(data: bytes | str, what: str) -> Any:
+    try:
+        value = json.loads(data, parse_constant=_no_constant)
+        json.dumps(value, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair is no text
+    except RecursionError:
+        raise BadRequest(400, f"{what} is nested too deeply") from None
+    except ValueError as error:
+        raise BadRequest(400, f"{what} is no JSON in UTF-8: {error}"[:200]) from None
+    return value
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _from_url(request: Request) -> dict[str, Any]:
+    given: dict[str, Any] = dict(request.query_params)
+    for name in ("variables", "extensions"):
+        if given.get(name):
+            given[name] = _json(given[name], name)
+        else:
+            given.pop(name, None)
+    if not given.get("operationName"):
+        given.pop("operationName", None)
+    return given
+
+
+def _parameters(given: Any) -> Asking:
+    if not isinstance(given, dict):
+        raise BadRequest(400, "send one object with query, variables and operationName")
+    for name, kind, words in (
+        ("query", str, "a string"),
+        ("operationName", str | None, "a string"),
+        ("variables", dict | None, "an object"),
+        ("extensions", dict | None, "an object"),
+    ):
+        if not isinstance(given.get(name), kind):
+            problem = "is missing" if name not in given else f"must be {words}"
+            raise BadRequest(400, f"{name} {problem}")
+    return Asking(given["query"], given.get("variables"), given.get("operationName"))
+
+
+def _accepted(request: Request) -> tuple[str | None, bool]:
+    """The media type to answer with (None: none fits), and whether to answer 200 whatever is wrong."""
+    header = request.headers.get("accept", "").strip()
+    if not header:
+        return JSON, False
+    best: tuple[float, str | None, bool] = (0.0, None, False)
+    for entry in header.split(","):
+        media, *parameters = (part.strip().lower() for part in entry.split(";"))
+        weight = _weight(parameters)
+        kind = media if media in (GRAPHQL, JSON) else JSON if media in WILD else None
+        if kind and weight > best[0]:
+            best = (weight, kind, media == JSON)
+    if best[1] is None and "text/html" in header and request.method == "GET":
+        return JSON, False
+    return best[1], best[2]
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return float(value)
+            except ValueError:
+                return 0.0
+    return 1.0
+
+
+def _is_browser(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+def _status(answer: Answer, lenient: bool) -> int:
+    if not answer.refused:
+        return 200
+    if any(error["extensions"]["code"] == "METHOD_NOT_ALLOWED" for error in answer.body["errors"]):
+        return 405
+    return 200 if lenient else 400
+
+
+def _response(body: dict[str, Any], status: int, kind: str) -> Response:
+    headers = {"cache-control": "no-store", "vary": "accept"}
+    if status == 405:
+        headers["allow"] = "POST"
+    return Response(to_json(body), status, headers, media_type=f"{kind}; charset=utf-8")

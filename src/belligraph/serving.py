@@ -1,0 +1,49 @@
+"""The command serve: the app on a socket of ours, so that a busy port is told in one clear line."""
+
+import socket
+
+import uvicorn
+
+from belligraph.app import create_app
+from belligraph.errors import SettingError
+from belligraph.graph.store import Reader
+from belligraph.output import say
+from belligraph.pages import HOW
+from belligraph.settings import Settings
+from belligraph.web import is_built
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket. Raises SettingError for an address that can't be listened on."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _, address = found[0]
+        bound = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise SettingError(f"--host {host}: {error.strerror}") from None
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind(address)
+    except OSError as error:
+        bound.close()
+        raise SettingError(
+            f"can't listen on {host}:{port}: {error.strerror}; choose another --port"
+        ) from None
+    return bound
+
+
+def run_server(settings: Settings, store: Reader) -> None:
+    """Serve until told to stop."""
+    bound = listen(settings.host, settings.port)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{host}:{bound.getsockname()[1]}"
+    say(f"Belligraph serves {settings.store} at {address}/graphql; stop it with Ctrl+C")
+    if settings.explorer and is_built():
+        say(f"explorer: {address}/")
+    if not is_built():
+        say(f"the web pages are not built; build them with: {HOW}")
+    config = uvicorn.Config(create_app(settings, store), log_level="warning", server_header=False)
+    try:
+        uvicorn.Server(config).run(sockets=[bound])
+    finally:
+        bound.close()

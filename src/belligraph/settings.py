@@ -1,0 +1,91 @@
+"""Settings: from BELLIGRAPH_* in the environment, or as given. docs/settings.md tells of each."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from belligraph.errors import SettingError
+from belligraph.schema.graphql.guard import Limits
+
+PREFIX = "BELLIGRAPH_"
+
+
+def default_store() -> Path:
+    """The store's file in the user's data folder."""
+    return user_data_path("belligraph", appauthor=False) / "belligraph.db"
+
+
+class Settings(BaseSettings):
+    """How the service runs; frozen, read once at the start."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    store: str = Field(
+        default_factory=lambda: str(default_store()),
+        description="Path of the store's file. By default belligraph.db in the user's data folder.",
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="Address to listen on. The default is reachable from this machine alone; the service has "
+        "no log-in, so put a proxy in front of it before you open it to others.",
+    )
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
+    explorer: bool = Field(default=True, description="Whether / shows the explorer.")
+    graphiql: bool = Field(default=True, description="Whether /graphiql shows GraphiQL.")
+    introspection: bool = Field(
+        default=True, description="Whether the schema may be asked for; GraphiQL needs it."
+    )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Origins of other sites whose pages may ask the service, separated by commas, or *.",
+    )
+    max_body: int = Field(
+        default=1_000_000, ge=1_000, description="Bytes that a request's body may have at the most."
+    )
+    max_tokens: int = Field(
+        default=2_000,
+        ge=100,
+        description="Tokens that a GraphQL document may have at the most.",
+    )
+    max_depth: int = Field(
+        default=30,
+        ge=15,
+        le=100,
+        description="Levels to which a GraphQL operation may be nested; introspection needs 15.",
+    )
+    max_cost: int = Field(
+        default=250_000,
+        ge=1_000,
+        description="Values that a GraphQL operation may ask for, reckoned as if each page were full.",
+    )
+    timeout: float = Field(
+        default=30.0, gt=0, description="Seconds after which a GraphQL operation is given up."
+    )
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @property
+    def limits(self) -> Limits:
+        """How large an operation may be."""
+        return Limits(self.max_tokens, self.max_depth, self.max_cost, self.introspection)
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings; what is given (and not None) goes before the environment. Raises SettingError."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        where = f"--{name}" if given.get(name) is not None else f"{PREFIX}{name.upper()}"
+        raise SettingError(f"{where}: {first['msg'].lower()}; got {first['input']!r}") from None
