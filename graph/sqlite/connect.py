@@ -14,6 +14,7 @@ MIGRATIONS = ("schema.sql",)
 VERSION = len(MIGRATIONS)
 BUSY_S = 30.0
 CACHE_KIB = 65536
+CHECKPOINT_PAGES = 8192  # of the log before it is written back: batches touch pages all over the file
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -43,6 +44,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     except sqlite3.DatabaseError as error:
         connection.close()
         raise StoreError(
