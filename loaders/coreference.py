@@ -155,7 +155,7 @@ def _earlier(scene: Scene, token: Token, types: frozenset[EntityType], extra: li
 
 
 def _as(found: Found, token: Token, how: Resolution) -> Found:
-    return replace(found, start=token.i, end=token.i + 1, resolution=how, kind="reference")
+    return replace(found, start=token.i, end=token.i + 1, name_end=None, resolution=how, kind="reference")
 
 
 def _pronoun(scene: Scene, token: Token, memory: Memory, extra: list[Found]) -> list[Found]:

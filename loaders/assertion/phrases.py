@@ -42,7 +42,7 @@ def read_governed_phrase(node: Token, head: Token, state: State) -> Token:
         state.sealed = True
         return head
     effect, word = noun_effect(head)
-    if dep in ("nmod", "compound", "obl", "nmod:poss", "amod") and effect:
+    if dep in ("nmod", "compound", "obl", "nmod:poss", "amod", "acl") and effect:
         if (
             effect == "planned"
             and dep == "nmod"

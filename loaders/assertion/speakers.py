@@ -38,7 +38,8 @@ def word_span(token: Token) -> AttributionSpan:
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Who does the saying: the verb's subject, else the one that it shares or inherits."""
-    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:outer")]
+    kinds = ("nsubj", "nsubj:outer") if is_passive(verb) else ("nsubj", "nsubj:outer", "nsubj:pass")
+    own = [c for c in verb.children if c.dep_ in kinds] or _misread_subject(verb)
     if own:
         nearest = min(own, key=lambda c: abs(c.i - verb.i))
         return verb.head if nearest.lower_ in RELATIVES and verb.dep_ == "acl:relcl" else nearest
@@ -47,12 +48,31 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
     if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _tells(verb) and not _tells(verb.head):
-        return subject_of(
-            verb.head.head, depth + 1
-        )  # "told us that …, but denied that": hung on the inner clause
+        # "told us that …, but denied that", hung on the inner clause
+        return subject_of(verb.head.head, depth + 1)
     if verb.dep_ in ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl") and is_verbal(verb.head):
         return subject_of(verb.head, depth + 1) or passive_subject(verb.head)
     return None
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """A subject that the tree calls something else: "the minister, who …, told", "sources close to him said"."""
+    for child in verb.lefts:
+        if child.dep_ not in ("ccomp", "obl", "nmod", "dep", "advcl", "obj"):
+            continue
+        kinds = {c.dep_ for c in child.children}
+        if child.pos_ in ("NOUN", "PROPN") and not kinds & {
+            "case",
+            "mark",
+            "aux",
+            "cop",
+            "nsubj",
+            "punct",
+        } - ({"punct"} if "acl:relcl" in kinds or "appos" in kinds else set()):
+            return [child]
+        if child.pos_ == "ADJ" and child.right_edge.i == verb.i - 1:
+            return [c for c in child.children if c.dep_ == "nsubj"]
+    return []
 
 
 def _tells(verb: Token) -> bool:
@@ -66,10 +86,10 @@ def passive_subject(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb of saying is a passive ("was reported to", "is said to")."""
-    return any(
-        c.dep_ == "nsubj:pass" or (c.dep_ == "aux:pass" and base(c) in ("be", "get", "have"))
-        for c in verb.children
-    )
+    if any(c.dep_ in ("aux:pass", "aux") and base(c) in ("be", "get") for c in verb.children):
+        return verb.morph.get("VerbForm", []) != ["Ger"] and not verb.lower_.endswith("ing")
+    bare = verb.dep_ in ("acl", "amod") and verb.lower_.endswith(("ed", "aid"))
+    return bare and not any(c.dep_ in ("nsubj", "obj", "ccomp") for c in verb.children)
 
 
 def speaker_of(verb: Token) -> AttributionSpan | None:
@@ -82,14 +102,7 @@ def speaker_of(verb: Token) -> AttributionSpan | None:
     subject = subject_of(verb)
     if subject is None:
         return _surface_subject(verb)
-    if subject.lower_ in ("it", "there") and base(verb) not in (
-        "say",
-        "announce",
-        "add",
-        "report",
-        "deny",
-        "warn",
-    ):
+    if subject.lower_ in ("it", "there") and base(verb) not in cues().words["speakers.closing"] | {"deny"}:
         return None
     return span_of(subject)
 

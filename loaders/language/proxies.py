@@ -48,6 +48,8 @@ def names_in(doc: Doc, gazetteer: Gazetteer) -> Names:
         if start is None or end is None or end - start < 2:
             continue
         plain = _plain(hit.entries)
+        if plain != PLAIN_ADJECTIVE and start and doc[start - 1].lower_ == "the":
+            start -= 1  # "the United States" is "France", not "the France"
         if plain is not None and doc[end - 1].text[:1].isupper():
             ranges.append((start, end))
             words.append(plain)
@@ -87,8 +89,9 @@ def restored(doc: Doc, short: Doc, names: Names) -> Doc:
         if i in inner:
             last = short[back[inner[i]]]
             heads.append(inner[i])
-            deps.append("compound")
-            tags.append("ADJ" if last.pos_ == "ADJ" else "PROPN")
+            article = doc[i].lower_ == "the"
+            deps.append("det" if article else "compound")
+            tags.append("DET" if article else "ADJ" if last.pos_ == "ADJ" else "PROPN")
             morphs.append("")
         else:
             token = short[back[i]]
