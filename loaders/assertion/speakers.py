@@ -8,6 +8,7 @@ from belligraph.loaders.assertion.cues import base, cues, is_inflected, is_verba
 from belligraph.loaders.assertion.records import AttributionSpan
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+CLAUSE_SIGNS = frozenset({"case", "mark", "aux", "cop", "nsubj", "punct"})
 INSIDE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "det:predet"}
 )
@@ -56,19 +57,14 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _misread_subject(verb: Token) -> list[Token]:
-    """A subject that the tree calls something else: "the minister, who …, told", "sources close to him said"."""
+    """A subject that the tree calls something else ("the minister, who …, told", "sources near him said")."""
     for child in verb.lefts:
         if child.dep_ not in ("ccomp", "obl", "nmod", "dep", "advcl", "obj"):
             continue
         kinds = {c.dep_ for c in child.children}
-        if child.pos_ in ("NOUN", "PROPN") and not kinds & {
-            "case",
-            "mark",
-            "aux",
-            "cop",
-            "nsubj",
-            "punct",
-        } - ({"punct"} if "acl:relcl" in kinds or "appos" in kinds else set()):
+        if kinds & {"acl:relcl", "appos"}:
+            kinds.discard("punct")
+        if child.pos_ in ("NOUN", "PROPN") and not kinds & CLAUSE_SIGNS:
             return [child]
         if child.pos_ == "ADJ" and child.right_edge.i == verb.i - 1:
             return [c for c in child.children if c.dep_ == "nsubj"]
