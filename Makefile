@@ -52,9 +52,7 @@ $(DEMO): $(READY) $(READING)
 	$(BIN)/belligraph load --store $@ examples/articles
 
 demo: web $(DEMO)
-	@echo 'explorer   http://$(HOST):$(PORT)/'
-	@echo 'GraphiQL   http://$(HOST):$(PORT)/graphiql'
-	@echo 'GraphQL    http://$(HOST):$(PORT)/graphql'
+	@echo 'GraphiQL: http://$(HOST):$(PORT)/graphiql'
 	$(BIN)/belligraph serve --store $(DEMO) --host $(HOST) --port $(PORT)
 
 test: web
