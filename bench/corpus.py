@@ -16,11 +16,11 @@ from belligraph.loaders.sources import read_sources
 from belligraph.schema.records import Article
 
 SAMPLES = Path(__file__).parent.parent / "examples" / "articles"
-STATES = (
-    "Argentina Brazil Canada Chile Egypt Ethiopia France Germany Ghana Greece India Indonesia Iran Iraq Israel Italy "
-    "Japan Jordan Kenya Libya Mexico Morocco Nigeria Norway Pakistan Peru Poland Russia Spain Sudan Sweden Syria "
-    "Turkey Ukraine Vietnam Yemen"
-).split()
+STATES = """
+Argentina Brazil Canada Chile Egypt Ethiopia France Germany Ghana Greece India Indonesia Iran Iraq Israel
+Italy Japan Jordan Kenya Libya Mexico Morocco Nigeria Norway Pakistan Peru Poland Russia Spain Sudan Sweden
+Syria Turkey Ukraine Vietnam Yemen
+""".split()
 STATE = re.compile(r"\b(" + "|".join(STATES) + r")\b")
 
 

@@ -1,7 +1,9 @@
-"""Score the extraction against a gold standard: `python bench/evaluate.py GOLD_FOLDER CORPUS… [--scorer score.py]`.
+"""Score the extraction against a gold standard: `python bench/evaluate.py GOLD_FOLDER CORPUS… [--scorer
+score.py]`.
 
 Loads the corpus through the command line as a user would, exports claims, entities and articles, and runs the
-scorer that lies with the gold on both halves (odd article numbers: tuned on; even: checked). Prints a table in
+scorer that lies with the gold on both halves (odd article numbers: tuned on; even: checked). Prints a
+table in
 Markdown; the gold is not part of the project.
 """
 
@@ -11,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+SHOWN = ("mood", "attributed", "item", "quantity")
 
 
 def belligraph(*args: str, out: Path | None = None) -> None:
@@ -26,8 +30,18 @@ def belligraph(*args: str, out: Path | None = None) -> None:
 def score(scorer: Path, gold: Path, work: Path, half: str) -> dict[str, dict[str, float]]:
     """The scorer's report on one half."""
     run = subprocess.run(
-        [sys.executable, str(scorer), str(gold), str(work / "claims.jsonl"), str(work / "entities.jsonl")]
-        + ["--articles", str(work / "articles.jsonl"), "--half", half, "--json"],
+        [
+            sys.executable,
+            str(scorer),
+            str(gold),
+            str(work / "claims.jsonl"),
+            str(work / "entities.jsonl"),
+            "--articles",
+            str(work / "articles.jsonl"),
+            "--half",
+            half,
+            "--json",
+        ],
         check=True,
         capture_output=True,
         text=True,
@@ -53,14 +67,19 @@ def main() -> None:
         belligraph("load", "--store", store, *args.corpus)
         for what in ("claims", "entities", "articles"):
             belligraph("export", what, "--store", store, out=work / f"{what}.jsonl")
-        print("| half | claims P | R | F1 | state level F1 | entities F1 | mood | attributed | item | quantity |")
+        print(
+            "| half | claims P | R | F1 | state level F1 | entities F1 | mood | attributed | item | number |"
+        )
         print("|---|---|---|---|---|---|---|---|---|---|")
         for half in ("odd", "even"):
             report = score(scorer, args.gold, work, half)
             claims, attributes = report["claims"], report["attributes"]
             cells = [claims["precision"], claims["recall"], claims["f1"], report["claims_state_level"]["f1"]]
             cells.append(report["entities"]["f1"])
-            cells += [attributes.get(k, {}).get("accuracy", float("nan")) for k in ("mood", "attributed", "item", "quantity")]  # type: ignore[attr-defined]
+            cells += [
+                attributes.get(k, {}).get("accuracy", float("nan"))
+                for k in ("mood", "attributed", "item", "quantity")
+            ]  # type: ignore[attr-defined]
             print(f"| {half} | " + " | ".join(f"{c:.3f}" for c in cells) + " |")
 
 

@@ -91,7 +91,9 @@ def _listed_or_new(state: Found, start: int, end: int, label: str) -> Found:
 
 
 def ministries(doc: Doc, founds: list[Found]) -> list[Found]:
-    """ "the Iranian foreign ministry", "Russia's Ministry of Defence" → "Ministry of Foreign Affairs of Iran"."""
+    """ "the Iranian foreign ministry", "Russia's Ministry of Defence" → "Ministry of Foreign Affairs of
+    Iran".
+    """
     out = []
     for token in doc:
         if token.lower_ != "ministry":
@@ -196,7 +198,9 @@ def foreign_bodies(doc: Doc, founds: list[Found]) -> list[Found]:
 
 
 def further(doc: Doc, at: int) -> int:
-    """End of "of Yemeni Migrants", "for the Study of War" after a body's head noun; `at` where none follows."""
+    """End of "of Yemeni Migrants", "for the Study of War" after a body's head noun; `at` where none
+    follows.
+    """
     i = at + 1
     while i < len(doc) and doc[i].lower_ in ("the", "of", "and", "for"):
         i += 1

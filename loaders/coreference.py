@@ -26,7 +26,8 @@ IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 COLLECTIVE = frozenset({T.STATE, T.ORGANIZATION})
 PAIRED = frozenset(
-    "countries nations states sides leaders presidents ministers governments neighbours neighbors allies parties men capitals rivals armies foes".split()
+    """countries nations states sides leaders presidents ministers governments neighbours neighbors
+    allies parties men capitals rivals armies foes""".split()
 )
 MALE_TITLES = frozenset("mr sir lord king prince sheikh father".split())
 FEMALE_TITLES = frozenset("mrs ms miss queen princess madam lady dame".split())
@@ -268,9 +269,8 @@ def _weather(token: Token) -> bool:
     """ "it is clear that", "it remains to be seen": nothing is meant."""
     verb = token.head
     base = lemma(verb.text, "VERB")
-    return (
-        base in ("remain", "seem", "appear", "happen")
-        or any(c.dep_ == "cop" for c in verb.children)
+    return base in ("remain", "seem", "appear", "happen") or (
+        any(c.dep_ == "cop" for c in verb.children)
         and any(c.dep_ in ("ccomp", "csubj", "xcomp", "advcl", "expl") for c in verb.children)
     )
 
@@ -418,8 +418,8 @@ def _titled(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     ):
         return []  # "X, the foreign minister": said of X, not a second mention
     inside = [f for f in scene.founds if start <= f.start and f.end <= token.i and f.type is T.STATE]
-    definite = (
-        scene.doc[start].lower_ == "the" or bool(inside) and scene.doc[inside[0].end].text in ("'s", "’s")
+    definite = scene.doc[start].lower_ == "the" or (
+        bool(inside) and scene.doc[inside[0].end].text in ("'s", "’s")
     )
     if not definite:
         return []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from belligraph.loaders.assertion import assess
-
 from belligraph.loaders.extract import candidates_of, scenes_of
 from belligraph.loaders.language.pipeline import parse
 from belligraph.schema.records import Article
@@ -23,4 +22,5 @@ def explain(text: str) -> Iterator[str]:
             item = f" item={candidate.item.name}" if candidate.item else ""
             yield f"  claim     {candidate.subject.name} {candidate.relation} {candidate.object.name}{item}"
             yield f"            trigger {candidate.trigger.text!r}, frame {candidate.rule}"
-            yield f"            {judged.mood.value}{', negated' if judged.negated else ''} ({judged.rule or 'plain'})"
+            negated = ", negated" if judged.negated else ""
+            yield f"            {judged.mood.value}{negated} ({judged.rule or 'plain'})"

@@ -5,10 +5,9 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
-
 from belligraph import __version__
 from belligraph.errors import ClaimRefused
+from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
 from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.coreference import Office, resolve_references
 from belligraph.loaders.details import Measures, measure, money_of, place_of, quantity_of, time_of
@@ -133,7 +132,9 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
 
 
 def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candidate]:
-    """Every candidate of the sentence once, the first rule to say it wins; overlaps between relations settled."""
+    """Every candidate of the sentence once, the first rule to say it wins; overlaps between relations
+    settled.
+    """
     book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
     for candidate in (*read_frames(scene, book, before), *read_offices(scene), *read_structure(scene)):

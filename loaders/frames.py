@@ -19,7 +19,8 @@ NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 VIOLENT = frozenset({"ATTACKS", "DEPLOYS", "INTERCEPTS", "CAPTURES"})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
-    "subj obj iobj poss mod target reporter wielder light holder noun before user self subjof clausesubj self-appos below names parties item np clause force".split()
+    """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
+    clausesubj self-appos below names parties item np clause force""".split()
 )
 
 
@@ -215,7 +216,9 @@ REPORTING = frozenset("report announce claim confirm say state add declare tell 
 
 
 def _reporters(trigger: Token) -> list[Token]:
-    """Who reports the event, where a body tells of its own side's act ("the ministry reported the downing of …")."""
+    """Who reports the event, where a body tells of its own side's act ("the ministry reported the downing
+    of …").
+    """
     if syntax.is_verb(trigger):
         verb = trigger.head if trigger.dep_ == "ccomp" and syntax.is_passive(trigger) else None
     else:
@@ -234,7 +237,9 @@ def _wielders(trigger: Token) -> list[Token]:
 
 
 def _is_target(scene: Scene, found: Found) -> bool:
-    """A country's or place's plain name before an act is its target ("Lebanon offensive"), an adjective its doer."""
+    """A country's or place's plain name before an act is its target ("Lebanon offensive"), an adjective
+    its doer.
+    """
     doc = scene.doc
     if found.type not in PLACES or found.resolution not in (Resolution.NAME, Resolution.METONYM):
         return False
@@ -252,7 +257,7 @@ def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
         return []
     gifts = [c for c in verb.children if c.dep_ == "obj"]
     if len(gifts) >= 2:
-        return [t for t in syntax.conjuncts(gifts[0])]
+        return list(syntax.conjuncts(gifts[0]))
     for gift in gifts:
         for found in scene.within(verb.i + 1, gift.i):
             plain = found.type in ACTORS and found.resolution in (Resolution.NAME, Resolution.METONYM)

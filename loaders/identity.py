@@ -324,7 +324,8 @@ class Reader:
         return self._person(person, name.start, name.end, Resolution.NAME if full else Resolution.ALIAS)
 
     def _as_state(self, name: Name, entries: list[Entry]) -> Found:
-        """The state that a name, demonym, building or capital stands for; of several, the one that the article
+        """The state that a name, demonym, building or capital stands for; of several, the one that the
+        article
         names elsewhere (Moscow is the Soviet Union's in an article on the Soviet Union)."""
         by_id = {(e.id if e.type is T.STATE else e.acts_for or ""): e for e in reversed(entries)}
         entry = entries[0]

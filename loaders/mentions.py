@@ -98,14 +98,12 @@ def runs(doc: Doc, taken: list[Name]) -> Iterator[Name]:
         while end < size and end not in covered:
             if _capital(words[end]):
                 end += 1
-            elif words[end] in HYPHENS and _joined(doc, end):  # "Ki-moon", "En-lai"
-                end += 2
-            elif (
+            elif (words[end] in HYPHENS and _joined(doc, end)) or (
                 end + 1 < size
                 and _capital(words[end + 1])
                 and end + 1 not in covered
                 and (words[end] in INNER or words[end] in HYPHENS)
-            ):
+            ):  # "Ki-moon", "En-lai"
                 end += 2
             elif (
                 words[end] in INNER
@@ -133,8 +131,7 @@ def _joined(doc: Doc, hyphen: int) -> bool:
 
 def _capital(word: str) -> bool:
     return (
-        word[:1].isupper()
-        and any(c.islower() or c.isdigit() for c in word[1:])
+        (word[:1].isupper() and any(c.islower() or c.isdigit() for c in word[1:]))
         or (word.isupper() and word.isalpha() and 1 < len(word) <= 6)
         or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
     )

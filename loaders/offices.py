@@ -147,9 +147,7 @@ def _owners(scene: Scene, start: int) -> list[Found]:
     doc, at = scene.doc, start
     while at > 0 and (
         doc[at - 1].text in POSSESSIVE
-        or doc[at - 1].pos_ == "ADJ"
-        and not scene.at(at - 1)
-        and at == start
+        or (doc[at - 1].pos_ == "ADJ" and not scene.at(at - 1) and at == start)
         or doc[at - 1].lower_
         in (
             "former",
@@ -206,7 +204,7 @@ def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int
         if here and here[0].type is T.PERSON and here[0].resolution in (Resolution.NAME, Resolution.ALIAS):
             return None
         word = doc[i].lower_.rstrip(".")
-        if word in words or word == "-" and role_start is not None:
+        if word in words or (word == "-" and role_start is not None):
             role_start = i if role_start is None else role_start
             if is_head(doc, i) and not (
                 i + 1 < stop and (doc[i + 1].lower_ in words or doc[i + 1].text == "-")

@@ -47,7 +47,9 @@ class Scene:
                 self._at.setdefault(i, []).append(found)
 
     def at(self, i: int) -> list[Found]:
-        """The mentions that cover token `i` (more than one where a phrase names several: "the two leaders")."""
+        """The mentions that cover token `i` (more than one where a phrase names several: "the two
+        leaders").
+        """
         return self._at.get(i, [])
 
     def within(self, start: int, end: int) -> list[Found]:

@@ -12,8 +12,10 @@ from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
 BETWEEN = frozenset(
-    """'s ’s ' ’ the eastern western northern southern northeastern northwestern southeastern southwestern central
-    city town village port region province capital of border restive strategic frontline key besieged disputed - north
+    """'s ’s ' ’ the eastern western northern southern northeastern northwestern southeastern southwestern
+    central
+    city town village port region province capital of border restive strategic frontline key besieged
+    disputed - north
     south east west coastal industrial island district enclave peninsula valley state""".split()
 )
 
@@ -89,10 +91,8 @@ def _listing(scene: Scene, place: Found, other: Found) -> bool:
     nearby = [
         f for f in scene.founds if f is not place and f is not other and abs(f.start - place.start) <= 6
     ]
-    return (
-        any(t.lower_ == "and" for t in tail)
-        and bool(nearby)
-        or (place.start >= 2 and scene.doc[place.start - 1].text == "," and bool(scene.at(place.start - 2)))
+    return (any(t.lower_ == "and" for t in tail) and bool(nearby)) or (
+        place.start >= 2 and scene.doc[place.start - 1].text == "," and bool(scene.at(place.start - 2))
     )
 
 

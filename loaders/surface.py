@@ -5,6 +5,7 @@ one long noun. English word order still tells: the names right before a verb do 
 suffers it.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -33,7 +34,9 @@ def verbless(scene: Scene) -> bool:
 
 
 def misread_verb(scene: Scene, token: Token) -> bool:
-    """A noun that may be the verb of a headline, or of a sentence without one: a name stands right before it."""
+    """A noun that may be the verb of a headline, or of a sentence without one: a name stands right before
+    it.
+    """
     doc = scene.doc
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == 0 or token.i + 1 >= len(doc):
         return False
@@ -59,7 +62,7 @@ def between(scene: Scene, trigger: Token) -> list[Token]:
         if doc[i].lower_ != "between":
             continue
         sides = [f for f in scene.founds if i < f.start <= i + 14]
-        for one, other in zip(sides, sides[1:], strict=False):
+        for one, other in itertools.pairwise(sides):
             gap = [t.lower_ for t in doc[one.end : other.start]]
             if "and" in gap and len(gap) <= 8:
                 return [doc[one.end - 1], doc[other.end - 1]]

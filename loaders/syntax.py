@@ -31,22 +31,29 @@ OBLIQUE = frozenset(
 PARTICLES = frozenset({"down", "up", "out", "off", "away"})
 RELATIVIZERS = frozenset({"which", "who", "that", "whom"})
 OBJECT_CONTROL = frozenset(
-    """urge ask tell order instruct command call persuade convince force compel press push pressure allow permit
-    authorize authorise enable let help invite advise warn direct implore beg encourage require request want""".split()
+    """urge ask tell order instruct command call persuade convince force compel press push pressure allow
+    permit
+    authorize authorise enable let help invite advise warn direct implore beg encourage require request
+    want""".split()
 )
 BLAMING = frozenset(
-    "accuse suspect blame condemn criticize criticise praise charge prevent stop bar keep convict thank denounce".split()
+    """accuse suspect blame condemn criticize criticise praise charge prevent stop bar keep convict
+    thank denounce""".split()
 )
 SPEECHES = frozenset(
-    "statement declaration letter resolution note message call report decree speech communique document bill motion".split()
+    """statement declaration letter resolution note message call report decree speech communique
+    document bill motion""".split()
 )
 LIGHT_VERBS = frozenset(
-    """carry conduct launch make mount stage perform undertake begin start continue resume open order lead hold
-    give provide offer sign conclude impose announce approve issue deliver receive have seek maintain intensify
+    """carry conduct launch make mount stage perform undertake begin start continue resume open order lead
+    hold
+    give provide offer sign conclude impose announce approve issue deliver receive have seek maintain
+    intensify
     step voice express send pledge promise extend agree plan commit execute wage unleash suspend halt end stop
     cancel call reject approve renew reach strike deepen strengthen forge form build back support join attend
     complete pursue threaten consider condemn take do keep pay use increase expand boost cut reduce bolster
-    establish upgrade restore normalize normalise cement rebuild mend improve repair enhance foster develop resume
+    establish upgrade restore normalize normalise cement rebuild mend improve repair enhance foster
+    develop resume
     reimpose speed accelerate slow postpone fly travel arrive go come meet visit return head
     ramp prepare propose demand arrange discuss finalize finalise seal ink ratify win secure get put face lift
     tighten ease host enter break abandon scrap""".split()
@@ -223,7 +230,9 @@ def objects(verb: Token) -> list[Token]:
 
 
 def indirect_objects(verb: Token) -> list[Token]:
-    """Recipients without a preposition ("gave Ukraine tanks"); of a passive, its subject if an object stays."""
+    """Recipients without a preposition ("gave Ukraine tanks"); of a passive, its subject if an object
+    stays.
+    """
     found = [c for c in verb.children if c.dep_ == "iobj"]
     return [t for o in found for t in conjuncts(o)]
 
@@ -241,7 +250,8 @@ def preposition(token: Token) -> str:
 
 
 def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
-    """Noun phrases under these prepositions that belong to the trigger, to its object, or to a light verb over it.
+    """Noun phrases under these prepositions that belong to the trigger, to its object, or to a light verb
+    over it.
 
     Ordered by position; coordination unfolded ("between A and B" gives both).
     """

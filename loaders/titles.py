@@ -39,7 +39,8 @@ def titles() -> Titles:
     honorifics = {w for name in facts.honorifics for w in _bare(name) if w != "-"}
     plurals = {f"{h}s" for h in heads}
     qualifiers = set(
-        "former then acting interim outgoing incoming deputy vice senior chief top new late ex permanent".split()
+        """former then acting interim outgoing incoming deputy vice senior chief top new late ex
+        permanent""".split()
     )
     return Titles(
         heads=frozenset(heads | plurals | {"secretary", "counterpart", "delegate", "pm"})
@@ -56,7 +57,9 @@ BEFORE_GENERAL = frozenset("secretary attorney director governor consul prosecut
 
 
 def is_head(doc: Doc, i: int) -> bool:
-    """Whether token `i` ends an office: "minister", and the "general" of "secretary-general"; not a rank's."""
+    """Whether token `i` ends an office: "minister", and the "general" of "secretary-general"; not a
+    rank's.
+    """
     word = doc[i].lower_.rstrip(".")
     if word == "general":
         return any(doc[j].lower_ in BEFORE_GENERAL for j in range(max(0, i - 2), i))

@@ -77,6 +77,9 @@ def read_governed_clause(node: Token, head: Token, state: State) -> Token:
         return _adverbial(node, head, links, infinitive, state)
     if node.dep_ == "ccomp" and set(links) & {"after", "before", "when", "once", "until"}:
         return _adverbial(node, head, links, infinitive, state)  # "…, the ministry said, hours after …"
+    edge = node.left_edge.i
+    if node.lower_.endswith("ing") and not links and head.i < edge and head.doc[edge - 1].text == ",":
+        return _adverbial(node, head, links, infinitive, state)  # "he said, denouncing the raid"
     told = next((c for c in head.children if c.dep_ == "obj" and c.i < node.i), None)
     if told is not None and "that" in links and noun_effect(told)[0] in ("say", "possible"):
         read_content(node, told, links, infinitive, state)  # "rejected allegations by Spain that …"

@@ -158,8 +158,8 @@ def source_of_noun(noun: Token) -> AttributionSpan:
 
 def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
     """(source, cue) of what stands at the side of a clause: "according to X", ", X said", "citing X"."""
-    for token in node.subtree:
-        if token.lower_ == "according" and token.head != token and _clause_of(token.head) == _clause_of(node):
+    for token in _accordings(node):
+        if _clause_of(token.head) == _clause_of(node) and (node == token.head or node.is_ancestor(token)):
             yield span_of(token.head), "according to"
     for child in node.children:
         first = next((c for c in child.children if c.dep_ in ("case", "mark")), None)
@@ -180,6 +180,12 @@ def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
             speaker = speaker_of(child)
             if speaker is not None and (verb_effect(child, node)[0] == "say" or can_speak(speaker, child)):
                 yield speaker, child.lower_
+
+
+def _accordings(token: Token) -> list[Token]:
+    if "ccording" not in token.doc.text:
+        return []
+    return [t for t in token.doc if t.lower_ == "according" and t.head != t]
 
 
 def _clause_of(token: Token) -> Token:
@@ -203,8 +209,8 @@ def _aside(verb: Token) -> bool:
 def near(trigger: Token) -> AttributionSpan | None:
     """By word order, for trees that hide it: a sentence that ends in ", X said" or "," said X."""
     doc = trigger.doc
-    for token in doc:
-        if token.lower_ == "according" and token.head != token and _at_edge(token):
+    for token in _accordings(trigger):
+        if _at_edge(token):
             return span_of(token.head)
     for token in doc[max(0, trigger.i - 12) : trigger.i]:  # "in what Oslo called a mistake, …"
         if token.lower_ == "what":

@@ -114,8 +114,9 @@ def load() -> Codebook:
                 frame = Frame(**{"relation": relation, **row})
             except ValidationError as error:
                 first = error.errors()[0]
+                key = ".".join(map(str, first["loc"]))
                 raise SettingError(
-                    f"codebook/{name}, frame {row.get('name')!r}: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+                    f"codebook/{name}, frame {row.get('name')!r}: {key}: {first['msg']}"
                 ) from None
             for used in (frame.needs, frame.needs_also, frame.lacks):
                 if used is not None and used not in classes:

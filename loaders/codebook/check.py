@@ -47,7 +47,9 @@ def _said(wanted: str, read: list[str]) -> bool:
 
 
 def check() -> Iterator[Verdict]:
-    """The verdict of every frame, in the codebook's order; an example is read as an article of one sentence."""
+    """The verdict of every frame, in the codebook's order; an example is read as an article of one
+    sentence.
+    """
     frames = load().frames
     articles = [Article.make(frame.example, source="codebook") for frame in frames]
     for frame, extraction in zip(frames, extract_many(articles), strict=True):

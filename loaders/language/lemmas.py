@@ -8,37 +8,43 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 VERB_IRREGULAR = """
-be: am is are was were been being 's 're 'm | have: has had having 've 'd | do: does did done | go: goes went gone
-say: said | tell: told | make: made | take: took taken | give: gave given | get: got gotten | send: sent
-sell: sold | buy: bought | bring: brought | seek: sought | fight: fought | think: thought | teach: taught
-catch: caught | hold: held | meet: met | lead: led | leave: left | lose: lost | win: won | find: found
-found: founded | fly: flew flown flies | fall: fell fallen | fell: felled | rise: rose risen | rise: arisen
-strike: struck stricken | shoot: shot | hit: hit hitting | put: put putting | set: set setting | cut: cut cutting
+be: am is are was were been being 's 're 'm | have: has had having 've 'd | do: does did done
+go: goes went gone | say: said | tell: told | make: made | take: took taken | give: gave given
+get: got gotten | send: sent | sell: sold | buy: bought | bring: brought | seek: sought
+fight: fought | think: thought | teach: taught | catch: caught | hold: held | meet: met | lead: led
+leave: left | lose: lost | win: won | find: found | found: founded | fly: flew flown flies
+fall: fell fallen | fell: felled | rise: rose risen | rise: arisen | strike: struck stricken
+shoot: shot | hit: hit hitting | put: put putting | set: set setting | cut: cut cutting
 let: let letting | shut: shut shutting | quit: quit quitting | split: split splitting | cast: cast
-broadcast: broadcast | come: came | become: became | overcome: overcame | run: ran running | begin: began begun beginning
-withdraw: withdrew withdrawn | draw: drew drawn | throw: threw thrown | overthrow: overthrew overthrown
-know: knew known | grow: grew grown | show: showed shown | see: saw seen | speak: spoke spoken
-break: broke broken | choose: chose chosen | freeze: froze frozen | steal: stole stolen | write: wrote written
-drive: drove driven | ride: rode ridden | hide: hid hidden | bite: bit bitten | eat: ate eaten
-keep: kept | sleep: slept | sweep: swept | creep: crept | weep: wept | feel: felt | deal: dealt | mean: meant
-lend: lent | spend: spent | build: built | rebuild: rebuilt | bend: bent | burn: burnt | learn: learnt
-pay: paid | repay: repaid | lay: laid | lie: lying lain | die: dying | tie: tying | hear: heard | sit: sat sitting
-stand: stood | understand: understood | withstand: withstood | sink: sank sunk | swim: swam swum | ring: rang rung
-sing: sang sung | drink: drank drunk | shrink: shrank shrunk | spring: sprang sprung | swear: swore sworn
-bear: bore borne | tear: tore torn | wear: wore worn | forbid: forbade forbidden | forgive: forgave forgiven
-undertake: undertook undertaken | overtake: overtook overtaken | mistake: mistook mistaken | shake: shook shaken
-retake: retook retaken | flee: fled | feed: fed | bleed: bled | speed: sped | light: lit | slay: slew slain
-bind: bound | wind: wound | grind: ground | hang: hung | dig: dug digging | stick: stuck | swing: swung
-will: would 'll wo | shall: should | can: could ca | may: might | rethink: rethought | oversee: oversaw overseen
-foresee: foresaw foreseen | uphold: upheld | withhold: withheld | undergo: underwent undergone | forgo: forwent
-ban: banned banning | bar: barred barring | arm: armed arming | veto: vetoed vetoes | free: freed freeing
-agree: agreed agreeing | flee: fleeing | guarantee: guaranteed guaranteeing | ally: allied allying allies
+broadcast: broadcast | come: came | become: became | overcome: overcame | run: ran running
+begin: began begun beginning | withdraw: withdrew withdrawn | draw: drew drawn | throw: threw thrown
+overthrow: overthrew overthrown | know: knew known | grow: grew grown | show: showed shown
+see: saw seen | speak: spoke spoken | break: broke broken | choose: chose chosen
+freeze: froze frozen | steal: stole stolen | write: wrote written | drive: drove driven
+ride: rode ridden | hide: hid hidden | bite: bit bitten | eat: ate eaten | keep: kept | sleep: slept
+sweep: swept | creep: crept | weep: wept | feel: felt | deal: dealt | mean: meant | lend: lent
+spend: spent | build: built | rebuild: rebuilt | bend: bent | burn: burnt | learn: learnt
+pay: paid | repay: repaid | lay: laid | lie: lying lain | die: dying | tie: tying | hear: heard
+sit: sat sitting | stand: stood | understand: understood | withstand: withstood | sink: sank sunk
+swim: swam swum | ring: rang rung | sing: sang sung | drink: drank drunk | shrink: shrank shrunk
+spring: sprang sprung | swear: swore sworn | bear: bore borne | tear: tore torn | wear: wore worn
+forbid: forbade forbidden | forgive: forgave forgiven | undertake: undertook undertaken
+overtake: overtook overtaken | mistake: mistook mistaken | shake: shook shaken
+retake: retook retaken | flee: fled | feed: fed | bleed: bled | speed: sped | light: lit
+slay: slew slain | bind: bound | wind: wound | grind: ground | hang: hung | dig: dug digging
+stick: stuck | swing: swung | will: would 'll wo | shall: should | can: could ca | may: might
+rethink: rethought | oversee: oversaw overseen | foresee: foresaw foreseen | uphold: upheld
+withhold: withheld | undergo: underwent undergone | forgo: forwent | ban: banned banning
+bar: barred barring | arm: armed arming | veto: vetoed vetoes | free: freed freeing
+agree: agreed agreeing | flee: fleeing | guarantee: guaranteed guaranteeing
+ally: allied allying allies
 """
 NOUN_IRREGULAR = """
-man: men | woman: women | child: children | person: people | foot: feet | crisis: crises | basis: bases
-serviceman: servicemen | gunman: gunmen | spokesman: spokesmen | fisherman: fishermen | wife: wives | life: lives
-half: halves | leaf: leaves | knife: knives | thief: thieves | ally: allies | aircraft: aircraft | series: series
-forces: forces | troops: troops | arms: arms | arsenal: arsenals | corps: corps | headquarters: headquarters
+man: men | woman: women | child: children | person: people | foot: feet | crisis: crises
+basis: bases | serviceman: servicemen | gunman: gunmen | spokesman: spokesmen | fisherman: fishermen
+wife: wives | life: lives | half: halves | leaf: leaves | knife: knives | thief: thieves
+ally: allies | aircraft: aircraft | series: series | forces: forces | troops: troops | arms: arms
+arsenal: arsenals | corps: corps | headquarters: headquarters
 """
 VOWELS = "aeiou"
 

@@ -1,8 +1,10 @@
-"""Names of several words parsed as one: "the United States on Wednesday vetoed" is "France on Wednesday vetoed".
+"""Names of several words parsed as one: "the United States on Wednesday vetoed" is "France on Wednesday
+vetoed".
 
 A parser trained on a small treebank stumbles over long names ("vetoed" becomes part of one). The gazetteer
 knows them, so the parser is given a sentence with a plain word of the same kind in each name's place, and the
-tree is carried back to the words as written: the name's last word stands where the plain word stood, the words
+tree is carried back to the words as written: the name's last word stands where the plain word stood, the
+words
 before it hang on it as `compound`.
 """
 
@@ -87,11 +89,11 @@ def restored(doc: Doc, short: Doc, names: Names) -> Doc:
     heads, deps, tags, morphs = [], [], [], []
     for i in range(len(doc)):
         if i in inner:
-            last = short[back[inner[i]]]
+            stand_in = short[back[inner[i]]]
             heads.append(inner[i])
             article = doc[i].lower_ == "the"
             deps.append("det" if article else "compound")
-            tags.append("DET" if article else "ADJ" if last.pos_ == "ADJ" else "PROPN")
+            tags.append("DET" if article else "ADJ" if stand_in.pos_ == "ADJ" else "PROPN")
             morphs.append("")
         else:
             token = short[back[i]]
@@ -111,7 +113,7 @@ def restored(doc: Doc, short: Doc, names: Names) -> Doc:
     firsts = {end - 1: start for start, end in names.ranges}
     spans = []
     for entity in short.ents:
-        first, last = where[entity.start], where[entity.end - 1]
-        spans.append(Span(out, firsts.get(first, first), last + 1, label=entity.label_))
+        begin, end = where[entity.start], where[entity.end - 1]
+        spans.append(Span(out, firsts.get(begin, begin), end + 1, label=entity.label_))
     out.ents = spans
     return out

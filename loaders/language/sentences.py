@@ -14,11 +14,13 @@ ABBREVIATIONS = frozenset(
 )
 ENDS_ANYWAY = frozenset("u.s u.n u.k u.s.s.r a.m p.m inc ltd co corp jr sr etc".split())
 STARTERS = frozenset(
-    """the a an in on at he she it they we but and this that these those if when while after before since for as
-    with however meanwhile his her its their there i you what how who some many most both all another""".split()
+    """the a an in on at he she it they we but and this that these those if when while after before since for
+    as with however meanwhile his her its their there i you what how who some many most both all
+    another""".split()
 )
 DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][a-z]+)?(?:,? [A-Z][a-z]{2,8}\.? ?\d{1,2}(?:, \d{4})?)?(?: ?\([^)]{2,24}\))?"
+    r"[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][a-z]+)?(?:,? [A-Z][a-z]{2,8}\.? ?\d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([^)]{2,24}\))?"
     r" ?(?:[—–:]|--?)\s"
 )
 STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")

@@ -4,7 +4,9 @@ import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
-TITLES = "Maj. Sgt. Cpl. Pvt. Capt. Cmdr. Adm. Lt. Col. Brig. Cdr. Amb. Supt. Sept. Oct. Nov. Dec. Jan. Feb.".split()
+TITLES = """
+Maj. Sgt. Cpl. Pvt. Capt. Cmdr. Adm. Lt. Col. Brig. Cdr. Amb. Supt. Sept. Oct. Nov. Dec. Jan. Feb.
+""".split()
 
 
 def retrain_tokenizer(nlp: Language) -> None:

@@ -13,7 +13,7 @@ from belligraph.schema.records import Article, Extraction
 SUEZ = Article.make(
     "British and French aircraft bombed airfields near Cairo on Wednesday, the Air Ministry said. "
     "Egypt’s president, Gamal Abdel Nasser, rejected the ultimatum. “We shall fight,” he said.\n\n"
-    "The Soviet Union condemned Britain and France, and it has supplied Egypt with MiG-15 fighters since 1955.",
+    "The Soviet Union condemned Britain and France, and it has supplied Egypt with MiG-15 fighters.",
     source="test",
     headline="Britain, France bomb Egypt",
 )
@@ -46,7 +46,8 @@ def dump(extraction: Extraction) -> str:
 
 
 def test_neighbours_and_processes_change_nothing() -> None:
-    others = [Article.make(f"Iran attacked Iraq {n} times. Syria backed Iran.", source="test") for n in range(40)]
+    texts = [f"Iran attacked Iraq {n} times. Syria backed Iran." for n in range(40)]
+    others = [Article.make(text, source="test") for text in texts]
     alone = {a.id: dump(extract(a)) for a in (SUEZ, *others[:3])}
     one = [dump(e) for e in extract_many([*others, SUEZ])]
     two = [dump(e) for e in extract_many([*others, SUEZ], processes=2)]
@@ -56,8 +57,8 @@ def test_neighbours_and_processes_change_nothing() -> None:
 
 
 WORDS = st.sampled_from(
-    "Russia Ukraine’s the troops attacked Kyiv President Vladimir Putin said that it , . “ ” - ( ) $425 million "
-    "drones U.S. F-16s on Wednesday and between with not may \n in of Al-Qaeda 10,000".split(" ")
+    "Russia Ukraine’s the troops attacked Kyiv President Vladimir Putin said that it , . “ ” - ( ) $425 "
+    "million drones U.S. F-16s on Wednesday and between with not may \n in of Al-Qaeda 10,000".split(" ")
 )
 
 

@@ -28,7 +28,10 @@ def claims(text: str) -> list[str]:
         ("The Kremlin said nothing.", ("Kremlin", "Russia")),
         ("Iraqi troops crossed the border.", ("Iraqi troops", "Iraqi Armed Forces")),
         ("Ukraine’s military reported losses.", ("Ukraine’s military", "Ukrainian Armed Forces")),
-        ("The Iranian foreign ministry denied it.", ("Iranian foreign ministry", "Ministry of Foreign Affairs of Iran")),
+        (
+            "The Iranian foreign ministry denied it.",
+            ("Iranian foreign ministry", "Ministry of Foreign Affairs of Iran"),
+        ),
         ("Two F-16s were lost.", ("F-16s", "F-16")),
         ("Six MiG-21 fighters took off.", ("MiG-21", "MiG-21")),
         ("Drones hit the depot.", ("Drones", "drone")),
@@ -50,7 +53,11 @@ def test_names(text: str, expected: tuple[str, str]) -> None:
         ("Israel withdrew its troops from Sinai.", "its troops", "Israel Defense Forces"),
         ("NATO met on Monday. The alliance agreed.", "alliance", "NATO"),
         ("France tested a bomb. The country had promised restraint.", "country", "France"),
-        ("Iranian President Hassan Rouhani spoke in Paris. The Iranian leader then left.", "leader", "Hassan Rouhani"),
+        (
+            "Iranian President Hassan Rouhani spoke in Paris. The Iranian leader then left.",
+            "leader",
+            "Hassan Rouhani",
+        ),
     ],
 )
 def test_references(text: str, word: str, name: str) -> None:
@@ -64,7 +71,10 @@ def test_references(text: str, word: str, name: str) -> None:
         ("China’s foreign minister, Qian Qichen, left.", "Qian Qichen HOLDS_OFFICE China"),
         ("Qian Qichen, the Chinese foreign minister, left.", "Qian Qichen HOLDS_OFFICE China"),
         ("NATO Secretary-General Javier Solana agreed.", "Javier Solana HOLDS_OFFICE NATO"),
-        ("Hans Blix, head of the IAEA, resigned.", "Hans Blix HOLDS_OFFICE International Atomic Energy Agency"),
+        (
+            "Hans Blix, head of the IAEA, resigned.",
+            "Hans Blix HOLDS_OFFICE International Atomic Energy Agency",
+        ),
         ("The British ambassador in Tehran, Sir John Smith, left.", "John Smith HOLDS_OFFICE United Kingdom"),
         ("Governor Ivan Petrov of the Kursk region spoke.", "Ivan Petrov HOLDS_OFFICE Kursk Oblast"),
         ("The port lies in Russia’s Kursk region.", "Kursk Oblast LOCATED_IN Russia"),

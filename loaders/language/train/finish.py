@@ -11,7 +11,6 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
-from spacy.util import minibatch
 from thinc.api import Adam
 
 from belligraph.loaders.language.train.data import read_sentences, to_doc, variations
@@ -42,15 +41,19 @@ def main() -> None:
     mixed += [w for s in sentences if (w := war_words(s, rng)) is not None]
     dev = DocBin().from_disk(args.work / "corpora/dev.spacy").get_docs(nlp.vocab)
     held = [Example(_bare(d), d) for d in dev]
-    optimizer = Adam(RATE, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    optimizer = Adam(
+        RATE, beta1=0.9, beta2=0.999, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True
+    )
     nlp.resume_training(sgd=optimizer)
     steps = EPOCHS * len(mixed) / BATCH
     done = 0
     for epoch in range(EPOCHS):
         rng.shuffle(mixed)
-        for batch in minibatch(mixed, BATCH):
+        for at in range(0, len(mixed), BATCH):
             optimizer.learn_rate = RATE * max(0.02, 1 - done / steps)
-            examples = [Example(_bare(gold), gold) for gold in (to_doc(nlp, rows) for rows in batch)]
+            examples = [
+                Example(_bare(gold), gold) for gold in (to_doc(nlp, rows) for rows in mixed[at : at + BATCH])
+            ]
             nlp.update(examples, sgd=optimizer, drop=0.2)
             done += 1
         with nlp.use_params(optimizer.averages):

@@ -4,12 +4,17 @@ import random
 
 FAMILIES = {
     "slavic": (
-        "Oleksiy Andriy Bohdan Dmytro Yevhen Pavlo Mykola Sergei Igor Aleksandr Nikolai Viktor Miroslav Zoran Dragan Goran Milan Tomasz Jaroslaw Oksana Olena Iryna Svetlana Natalia Maria Daria".split(),
-        "Kovalenko Bondarchuk Hrytsak Zaluzhny Petrov Sidorenko Orlov Belousov Karpov Gromyko Vuković Jovanović Petrović Babić Kowalczyk Nowicki Dvořák Horák Lavrenko Morozova Ivanova Shevchuk".split(),
+        """Oleksiy Andriy Bohdan Dmytro Yevhen Pavlo Mykola Sergei Igor Aleksandr Nikolai Viktor
+        Miroslav Zoran Dragan Goran Milan Tomasz Jaroslaw Oksana Olena Iryna Svetlana Natalia Maria
+        Daria""".split(),
+        """Kovalenko Bondarchuk Hrytsak Zaluzhny Petrov Sidorenko Orlov Belousov Karpov Gromyko Vuković
+        Jovanović Petrović Babić Kowalczyk Nowicki Dvořák Horák Lavrenko Morozova Ivanova Shevchuk""".split(),
     ),
     "arabic": (
-        "Ahmed Mahmoud Khalid Hassan Hussein Omar Yousef Abdullah Faisal Nasser Tariq Saleh Bashir Ibrahim Mustafa Ali Walid Samir Fatima Leila Amal Nadia".split(),
-        "al-Jabari Haddad al-Rashid Mansour Khoury al-Otaibi Saleh Barakat al-Masri Qureshi Darwish Hamdan al-Sudani Najjar Shalabi Zaidan".split(),
+        """Ahmed Mahmoud Khalid Hassan Hussein Omar Yousef Abdullah Faisal Nasser Tariq Saleh Bashir
+        Ibrahim Mustafa Ali Walid Samir Fatima Leila Amal Nadia""".split(),
+        """al-Jabari Haddad al-Rashid Mansour Khoury al-Otaibi Saleh Barakat al-Masri Qureshi Darwish
+        Hamdan al-Sudani Najjar Shalabi Zaidan""".split(),
     ),
     "persian": (
         "Reza Mohsen Javad Hamid Ebrahim Farhad Kourosh Gholam Abbas Shirin Maryam".split(),
@@ -24,16 +29,20 @@ FAMILIES = {
         "Wei Jianguo Xiaoming Zhenhua Guangyao Lihua Yiming Kejian Meng Ning Shangfu".split(),
     ),
     "african": (
-        "Kwame Abiy Tesfaye Paul Joseph Amadou Moussa Ibrahima Juma Salva Laurent Jean-Pierre Festus Ngozi".split(),
-        "Mensah Bekele Okonkwo Diallo Traoré Keita Kabila Nkunda Mutombo Deng Machar Odinga Zuma Touré".split(),
+        """Kwame Abiy Tesfaye Paul Joseph Amadou Moussa Ibrahima Juma Salva Laurent Jean-Pierre Festus
+        Ngozi""".split(),
+        """Mensah Bekele Okonkwo Diallo Traoré Keita Kabila Nkunda Mutombo Deng Machar Odinga Zuma
+        Touré""".split(),
     ),
     "south asian": (
         "Rajiv Arun Sanjay Vikram Imran Asif Nawaz Shahid Ranil Mahinda Sunita Priya".split(),
         "Sharma Singh Gupta Menon Khan Chaudhry Butt Perera Rajapaksa Nair Banerjee".split(),
     ),
     "european": (
-        "Hans Jürgen Klaus Pierre François Luc Giovanni Matteo José Carlos Miguel Anders Lars Mette Petteri".split(),
-        "Schäfer Baumann Lefèvre Moreau Ricci Conti García Ortega Lindqvist Halvorsen Virtanen Papadopoulos".split(),
+        """Hans Jürgen Klaus Pierre François Luc Giovanni Matteo José Carlos Miguel Anders Lars Mette
+        Petteri""".split(),
+        """Schäfer Baumann Lefèvre Moreau Ricci Conti García Ortega Lindqvist Halvorsen Virtanen
+        Papadopoulos""".split(),
     ),
     "turkic and hebrew": (
         "Mehmet Hakan Ilham Nursultan Kassym Benny Yitzhak Moshe Shimon Avi Ehud Tzipi".split(),

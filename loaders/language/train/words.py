@@ -1,7 +1,7 @@
 """Words of war in the treebank's sentences: its web text hardly knows "vetoed", "shelled" or "expelled".
 
-Regular verbs and nouns of the codebook take the place of the treebank's own in copies of its sentences, in the
-same inflection, so that the tagger and parser meet them where such words stand.
+Regular verbs and nouns of the codebook take the place of the treebank's own in copies of its sentences, in
+the same inflection, so that the tagger and parser meet them where such words stand.
 """
 
 import random
@@ -12,6 +12,8 @@ from belligraph.loaders.language.lemmas import NOUNS, VERBS
 from belligraph.loaders.language.train.data import Row
 
 VOWELS = "aeiou"
+DOUBLED = frozenset("expel repel rebel compel permit commit cancel deter abet admit".split())
+CORE = frozenset(("obj", "nsubj", "obl", "nmod", "nsubj:pass"))
 
 
 @cache
@@ -25,8 +27,10 @@ def words_of_war() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _doubled(verb: str) -> bool:
-    short = len(verb) <= 4 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS and verb[-3] not in VOWELS
-    return short or verb in ("expel", "repel", "rebel", "compel", "permit", "commit", "cancel", "deter", "abet", "admit")
+    short = (
+        len(verb) <= 4 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS and verb[-3] not in VOWELS
+    )
+    return short or verb in DOUBLED
 
 
 def inflect(verb: str, ending: str) -> str:
@@ -54,7 +58,7 @@ def _ending(row: Row) -> str | None:
 
 
 def war_words(rows: list[Row], rng: random.Random) -> list[Row] | None:
-    """The sentence with words of war for its transitive verbs and for some of its nouns; None where none fits."""
+    """The sentence with words of war for its transitive verbs and some of its nouns; None where none fits."""
     verbs, nouns = words_of_war()
     with_object = {row.head for row in rows if row.dep in ("obj", "nsubj:pass")}
     out, changed = [], False
@@ -65,7 +69,7 @@ def war_words(rows: list[Row], rng: random.Random) -> list[Row] | None:
             if ending is not None:
                 verb = rng.choice(verbs)
                 form = inflect(verb, ending) if ending else verb
-        elif row.pos == "NOUN" and row.dep in ("obj", "nsubj", "obl", "nmod", "nsubj:pass") and rng.random() < 0.3:
+        elif row.pos == "NOUN" and row.dep in CORE and rng.random() < 0.3:
             noun = rng.choice(nouns)
             form = inflect(noun, "s") if "Number=Plur" in row.feats else noun
         if form != row.form:

@@ -21,5 +21,3 @@ def test_every_relation_has_an_entry() -> None:
 def test_an_unknown_key_is_refused() -> None:
     with pytest.raises(ValueError, match="extra"):
         Frame(relation="MEETS", name="x", subject=("subj",), object=("obj",), example="", nonsense=1)  # type: ignore[call-arg]
-
-

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from belligraph.loaders.language.lemmas import lemma
 
-VERBS = """shelled shell|repelled repel|freed free|stopped stop|planned plan|raided raid|agreed agree|denied deny
+VERBS = """shelled shell|repelled repel|freed free|stopped stop|planned plan|raided raid
+agreed agree|denied deny
 condemning condemn|seizing seize|struck strike|withdrew withdraw|fled flee|tied tie|dying die|supplied supply
 vetoes veto|launches launch|bombed bomb|sank sink|overthrown overthrow|sought seek|said say|was be"""
 
@@ -17,7 +18,16 @@ def test_verbs(row: str) -> None:
     assert lemma(form, "VERB") == base
 
 
-@pytest.mark.parametrize(("form", "base"), [("allies", "ally"), ("treaties", "treaty"), ("men", "man"), ("aircraft", "aircraft"), ("crises", "crisis")])
+NOUNS = [
+    ("allies", "ally"),
+    ("treaties", "treaty"),
+    ("men", "man"),
+    ("aircraft", "aircraft"),
+    ("crises", "crisis"),
+]
+
+
+@pytest.mark.parametrize(("form", "base"), NOUNS)
 def test_nouns(form: str, base: str) -> None:
     assert lemma(form, "NOUN") == base
 

@@ -8,7 +8,19 @@ from belligraph.loaders.language.pipeline import load_pipeline, parse
 from belligraph.loaders.language.proxies import names_in, restored, shortened
 
 PARTS = st.sampled_from(
-    ["The United States", "vetoed", "South Korean", "troops", ",", "and", "the", "European Union", "“", "New York", "."]
+    [
+        "The United States",
+        "vetoed",
+        "South Korean",
+        "troops",
+        ",",
+        "and",
+        "the",
+        "European Union",
+        "“",
+        "New York",
+        ".",
+    ]
 )
 
 

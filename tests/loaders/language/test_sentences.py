@@ -1,5 +1,7 @@
 """Where sentences begin and end."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,10 @@ from belligraph.loaders.language.sentences import split
         ("“We will go,” he said. “Now.” They went.", ["“We will go,” he said.", "“Now.”", "They went."]),
         ("Is it over? No one knows!", ["Is it over?", "No one knows!"]),
         ("A line\nAnother line.", ["A line", "Another line."]),
-        ("CAIRO, Oct. 6 - Egyptian troops crossed the canal at noon.", ["CAIRO, Oct. 6 -", "Egyptian troops crossed the canal at noon."]),
+        (
+            "CAIRO, Oct. 6 - Egyptian troops crossed the canal at noon.",
+            ["CAIRO, Oct. 6 -", "Egyptian troops crossed the canal at noon."],
+        ),
         ("He paid $1.5 million. It was late.", ["He paid $1.5 million.", "It was late."]),
         ("J. Robert Smith came on No. 7 ferry.", ["J. Robert Smith came on No. 7 ferry."]),
     ],
@@ -29,6 +34,6 @@ def test_splits_as_a_reader_would(text: str, pieces: list[str]) -> None:
 def test_pieces_are_in_order_and_lose_no_word(text: str) -> None:
     spans = list(split(text))
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in itertools.pairwise(spans))
     kept = "".join("".join(text[a:b].split()) for a, b in spans)
     assert kept == "".join(text.split())
