@@ -12,7 +12,7 @@ Maj. Sgt. Cpl. Pvt. Capt. Cmdr. Adm. Lt. Col. Brig. Cdr. Amb. Supt. Sept. Oct. N
 def retrain_tokenizer(nlp: Language) -> None:
     """Give the pipeline our token boundaries: "U.S.-supplied" is three tokens, as in UD English-EWT."""
     infixes = [
-        *nlp.Defaults.infixes,
+        *(nlp.Defaults.infixes or ()),
         r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])",
         r"(?<=[A-Za-z0-9])[–—](?=[A-Za-z0-9])",
     ]
