@@ -1,4 +1,4 @@
-"""The command line: belligraph load, serve, export, import, query, remove, doctor.
+"""The command line: belligraph load, serve, export, import, query, remove, doctor, explain, codebook.
 
 Exit codes: 0 all right; 1 something was damaged and passed over; 2 the input or the usage is wrong.
 """
@@ -175,6 +175,34 @@ def doctor(store: StoreOption = None) -> None:
         if not finding.right:
             console.print(f"     mend it: {escape(finding.mend)}")
     raise typer.Exit(1 if broken else 0)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or a few; - for standard input.")],
+) -> None:
+    """Show how a sentence is read: tokens, mentions, the frame that fired, mood, and each claim."""
+    from belligraph.loaders.explain import explain as lines
+
+    given = sys.stdin.read() if text == "-" else text
+    if not given.strip():
+        raise InputError("there is no sentence to explain")
+    write_lines(lines(given), None)
+
+
+@app.command()
+def codebook() -> None:
+    """Run the codebook's own examples; exit code 1 when one does not read as it promises."""
+    from belligraph.loaders.codebook.check import check
+
+    verdicts = list(check())
+    wrong = [verdict for verdict in verdicts if verdict.missing]
+    for verdict in wrong:
+        say(f"{verdict.frame.key}: {verdict.frame.example}")
+        say(f"  promised {'; '.join(verdict.missing)}")
+        say(f"  read     {'; '.join(verdict.read) or 'nothing'}")
+    print(f"{len(verdicts) - len(wrong)} of {len(verdicts)} examples read as promised")
+    raise typer.Exit(1 if wrong else 0)
 
 
 def main() -> None:
