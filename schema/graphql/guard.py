@@ -178,12 +178,16 @@ def _is_list(field: Any, kind: str, parent: Any) -> bool:
 
 def _size(node: FieldNode, variables: Mapping[str, Any], unsized: int) -> int:
     """How many items the field may give, by its arguments; `unsized` when they don't tell."""
-    sizes: list[int] = []
-    for argument in node.arguments or ():
-        if argument.name.value in ("first", "last", "ids"):
-            value = value_from_ast_untyped(argument.value, dict(variables))
-            if isinstance(value, list):
-                sizes.append(len(value))
-            elif isinstance(value, int | float):
-                sizes.append(int(min(value, MAX_PAGE)))
-    return max(0, *sizes) if sizes else unsized
+    given = {a.name.value: value_from_ast_untyped(a.value, dict(variables)) for a in node.arguments or ()}
+    page = [_number(given[name]) for name in ("first", "last", "ids") if given.get(name) is not None]
+    size = max(0, *page) if page else unsized
+    chosen = given.get("filter")
+    ids = chosen.get("ids") if isinstance(chosen, dict) else None
+    return size if ids is None else min(size, _number(ids))
+
+
+def _number(value: Any) -> int:
+    """A size as a number: of a list its length (one value stands for a list of one)."""
+    if isinstance(value, list):
+        return len(value)
+    return int(min(value, MAX_PAGE)) if isinstance(value, int | float) else 1

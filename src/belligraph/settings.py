@@ -21,7 +21,7 @@ def default_store() -> Path:
 class Settings(BaseSettings):
     """How the service runs; frozen, read once at the start."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
 
     store: str = Field(
         default_factory=lambda: str(default_store()),
@@ -52,9 +52,9 @@ class Settings(BaseSettings):
     )
     max_depth: int = Field(
         default=30,
-        ge=15,
+        ge=20,
         le=100,
-        description="Levels to which a GraphQL operation may be nested; introspection needs 15.",
+        description="Levels to which a GraphQL operation may be nested; introspection needs 20.",
     )
     max_cost: int = Field(
         default=250_000,
