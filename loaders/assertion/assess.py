@@ -5,7 +5,7 @@ reads the modals and negations of that word's own clause. Clauses that give the 
 clauses, "after …", a definite noun) seal it: only speakers count from there on.
 """
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.clause import (
@@ -28,17 +28,18 @@ def assess(trigger: Token) -> Assertion:
     """How its sentence puts forward the event that the trigger (a verb or a noun) names."""
     state = State(trigger=trigger.i)
     node = trigger
+    sources = speakers.according(trigger.doc)
     _enter(trigger, state)
     hidden(trigger, state)
     for _ in range(STEPS):
-        for speaker, cue in speakers.beside(node, trigger):
+        for speaker, cue in speakers.beside(node, trigger, sources):
             if state.after > speaker.head:
                 continue  # "…, the ministry said, hours after …"
             state.say(speaker, f"source: {cue}")
         if node.head == node:
             break
         node = climb(node, state)
-    return _close(trigger, node, state)
+    return _close(trigger, sources, state)
 
 
 def _enter(trigger: Token, state: State) -> None:
@@ -51,15 +52,14 @@ def _enter(trigger: Token, state: State) -> None:
         read_clause(trigger, state)
 
 
-def _close(trigger: Token, top: Token, state: State) -> Assertion:
+def _close(trigger: Token, sources: list[Token], state: State) -> Assertion:
     if state.would and not state.sealed:
         state.raise_mood(PLANNED if state.speakers and state.mood < POSSIBLE else POSSIBLE, "modal: would")
-    if trigger.doc.text.rstrip("\"”’' ").endswith("?") and not state.sealed and not state.speakers:
+    if _is_question(trigger.doc) and not state.speakers and (not state.sealed or state.mood == PLANNED):
+        state.sealed = False
         state.raise_mood(POSSIBLE, "question")
-    elif state.mood == PLANNED and trigger.doc.text.endswith("?") and state.sealed and not state.speakers:
-        state.mood = POSSIBLE
     if not state.speakers:
-        state.say(speakers.near(trigger), "source: said")
+        state.say(speakers.near(trigger, sources), "source: said")
     names = state.speakers or state.hearsay[:1]
     if not state.speakers and state.hearsay:
         state.rules.append("hearsay")
@@ -67,3 +67,7 @@ def _close(trigger: Token, top: Token, state: State) -> Assertion:
     for name in reversed(names):
         attribution = AttributionSpan(name.start, name.end, name.head, attribution)
     return Assertion(MOODS[state.mood], state.negated, attribution, "; ".join(state.rules))
+
+
+def _is_question(doc: Doc) -> bool:
+    return any(token.text == "?" for token in doc[-3:])

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+import numpy as np
+from spacy.tokens import Doc, Token
 
 from belligraph.loaders.assertion.cues import base, cues, is_inflected, is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan
@@ -13,6 +14,7 @@ INSIDE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "advmod", "det:predet"}
 )
 NATIONAL = ("ish", "ian", "ean", "ese", "ek", "ch", "can", "man", "ni", "qi", "li", "wan", "sh")
+REACH = 80  # tokens; a source further off is another clause's
 TELLING = frozenset({"say", "deny", "believe", "suggest", "accuse"})
 
 
@@ -156,9 +158,9 @@ def source_of_noun(noun: Token) -> AttributionSpan:
     return AttributionSpan(noun.i, noun.i + 1, noun.i)
 
 
-def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
+def beside(node: Token, origin: Token, sources: list[Token]) -> Iterator[tuple[AttributionSpan, str]]:
     """(source, cue) of what stands at the side of a clause: "according to X", ", X said", "citing X"."""
-    for token in _accordings(node):
+    for token in sources:
         if _clause_of(token.head) == _clause_of(node) and (node == token.head or node.is_ancestor(token)):
             yield span_of(token.head), "according to"
     for child in node.children:
@@ -182,10 +184,10 @@ def beside(node: Token, origin: Token) -> Iterator[tuple[AttributionSpan, str]]:
                 yield speaker, child.lower_
 
 
-def _accordings(token: Token) -> list[Token]:
-    if "ccording" not in token.doc.text:
-        return []
-    return [t for t in token.doc if t.lower_ == "according" and t.head != t]
+def according(doc: Doc) -> list[Token]:
+    """The words "according" of a sentence (sought by number, for sentences may be long)."""
+    hits = np.flatnonzero(doc.to_array("LOWER") == doc.vocab.strings["according"])
+    return [doc[int(i)] for i in hits if doc[int(i)].head.i != i]
 
 
 def _clause_of(token: Token) -> Token:
@@ -206,10 +208,10 @@ def _aside(verb: Token) -> bool:
     )
 
 
-def near(trigger: Token) -> AttributionSpan | None:
+def near(trigger: Token, sources: list[Token]) -> AttributionSpan | None:
     """By word order, for trees that hide it: a sentence that ends in ", X said" or "," said X."""
     doc = trigger.doc
-    for token in _accordings(trigger):
+    for token in sources:
         if _at_edge(token):
             return span_of(token.head)
     for token in doc[max(0, trigger.i - 12) : trigger.i]:  # "in what Oslo called a mistake, …"
@@ -217,7 +219,7 @@ def near(trigger: Token) -> AttributionSpan | None:
             for verb in doc[token.i + 1 : min(token.i + 6, trigger.i)]:
                 if base(verb) in ("call", "describe", "term", "label", "dub") and is_inflected(verb):
                     return speaker_of(verb)
-    for token in doc[trigger.i + 1 :]:
+    for token in doc[trigger.i + 1 : trigger.i + REACH]:
         if (
             not (is_verbal(token) or is_inflected(token))
             or base(token) not in cues().words["speakers.closing"]
