@@ -196,12 +196,11 @@ def _adverbial(node: Token, head: Token, links: list[str], infinitive: bool, sta
         state.raise_mood(POSSIBLE, f"condition: {links[0]}")
         state.sealed = True
     elif found & words["marks.time"] or (found - {"to", "by", "in", "that", "so"}):
-        if (
-            found & words["marks.time"]
-            and (ahead := _ahead(head))
-            and (is_present(node) or not is_finite(node))
-        ):
+        ahead = _ahead(head) if found & words["marks.time"] else 0
+        if ahead and (is_present(node) or not is_finite(node)):
             state.raise_mood(ahead, f"time: {links[0]}")
+        elif ahead and found & {"once", "until", "till"}:  # "would free him once the army had left"
+            state.raise_mood(POSSIBLE, f"time: {links[0]}")
         state.sealed = True
         if found & words["marks.time"]:
             state.after = node.left_edge.i
