@@ -1,6 +1,6 @@
 """What it costs to store an article: adds a second and file size at growing numbers of made-up extractions.
 
-    python bench/load_store.py [--articles 10000] [--batch 32] [--path FILE]
+    python bench/load_store.py [--articles 10000] [--batch 256] [--path FILE]
 
 Each article has about 400 words, 30 mentions and 12 claims; entities are drawn so that few are in very many
 articles, and one article in twenty is a reprint. The last line compares the cost an article of the last
@@ -119,7 +119,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--batch", type=int, default=32, help="articles a transaction")
+    parser.add_argument("--batch", type=int, default=256, help="articles a transaction")
     parser.add_argument("--path", type=Path, help="where to put the store (default: a temporary folder)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -65,7 +65,7 @@ class Changes:
 
     def _apply_edges(self) -> None:
         self._connection.executemany(
-            "INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO edge VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET "
             "claims = claims + excluded.claims, actual = actual + excluded.actual, "
             "planned = planned + excluded.planned, possible = possible + excluded.possible, "
@@ -76,32 +76,27 @@ class Changes:
         )
 
     def _apply_supports(self) -> None:
-        articles: Counter[str] = Counter()
-        origins: Counter[str] = Counter()
+        articles: Counter[int] = Counter()
+        origins: Counter[int] = Counter()
         for (edge, cluster), change in sorted(self._supports.items()):
             if not change:
                 continue
+            (n,) = self._connection.execute("SELECT n FROM edge WHERE id = ?", (edge,)).fetchone()
             row = self._connection.execute(
-                "SELECT articles FROM support WHERE edge = ? AND cluster = ?", (edge, cluster)
+                "SELECT articles FROM support WHERE edge = ? AND cluster = ?", (n, cluster)
             ).fetchone()
             before = row[0] if row else 0
-            articles[edge] += change
-            if not before:
-                origins[edge] += 1
-                self._connection.execute("INSERT INTO support VALUES (?, ?, ?)", (edge, cluster, change))
-            elif before + change:
+            articles[n] += change
+            origins[n] += bool(before + change) - bool(before)
+            if before + change:
                 self._connection.execute(
-                    "UPDATE support SET articles = ? WHERE edge = ? AND cluster = ?",
-                    (before + change, edge, cluster),
+                    "INSERT OR REPLACE INTO support VALUES (?, ?, ?)", (n, cluster, before + change)
                 )
             else:
-                origins[edge] -= 1
-                self._connection.execute(
-                    "DELETE FROM support WHERE edge = ? AND cluster = ?", (edge, cluster)
-                )
+                self._connection.execute("DELETE FROM support WHERE edge = ? AND cluster = ?", (n, cluster))
         self._connection.executemany(
-            "UPDATE edge SET articles = articles + ?, origins = origins + ? WHERE id = ?",
-            [(articles[edge], origins[edge], edge) for edge in articles],
+            "UPDATE edge SET articles = articles + ?, origins = origins + ? WHERE n = ?",
+            [(articles[n], origins[n], n) for n in articles],
         )
 
     def _apply_shrunk(self) -> None:

@@ -91,7 +91,10 @@ def entity_where(f: EntityFilter) -> Where:
     if f.search is not None:
         where.add("n IN (SELECT rowid FROM entity_text WHERE entity_text MATCH ?)", match(f.search))
     if f.article is not None:
-        where.add("id IN (SELECT entity FROM mention WHERE article = ?)", f.article)
+        where.add(
+            "id IN (SELECT entity FROM mention WHERE article = (SELECT n FROM article WHERE id = ?))",
+            f.article,
+        )
     return where
 
 
@@ -155,7 +158,7 @@ def article_where(f: ArticleFilter) -> Where:
     if f.search is not None:
         where.add("n IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", match(f.search))
     if f.mentions is not None:
-        where.add("id IN (SELECT article FROM mention WHERE entity = ?)", f.mentions)
+        where.add("n IN (SELECT article FROM mention WHERE entity = ?)", f.mentions)
     if f.since is not None:
         where.add("published >= ?", f.since.isoformat())
     if f.until is not None:

@@ -114,14 +114,22 @@ class SqliteReader:
         """The article's mentions in the order in which they were read."""
         return list(
             self._all(
-                "mention", rows.MENTION, "WHERE article = ? ORDER BY position", rows.read_mention, article
+                rows.MENTIONS,
+                rows.MENTION,
+                "WHERE article.id = ? ORDER BY position",
+                rows.read_mention,
+                article,
             )
         )
 
     def mentions_of_entity(self, entity: str) -> Iterator[Mention]:
         """The entity's mentions, by article and order in it."""
         return self._all(
-            "mention", rows.MENTION, "WHERE entity = ? ORDER BY article, position", rows.read_mention, entity
+            rows.MENTIONS,
+            rows.MENTION,
+            "WHERE entity = ? ORDER BY article.id, position",
+            rows.read_mention,
+            entity,
         )
 
     def search(self, text: str, limit: int) -> Sequence[Hit]:
@@ -147,7 +155,7 @@ class SqliteReader:
 
     def all_mentions(self) -> Iterator[Mention]:
         """Every mention, by article and order in it."""
-        return self._all("mention", rows.MENTION, "ORDER BY article, position", rows.read_mention)
+        return self._all(rows.MENTIONS, rows.MENTION, "ORDER BY article.id, position", rows.read_mention)
 
     def all_extractions(self) -> Iterator[Extraction]:
         """Every extraction as it was added, by article id."""

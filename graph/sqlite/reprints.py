@@ -4,8 +4,8 @@ A new article looks only under its own bands, and at one member of each cluster 
 agrees: the cost of an article does not grow with the store or with the cluster.
 """
 
-import json
 import sqlite3
+import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ def place(connection: sqlite3.Connection, n: int, id: str, text: str) -> Place:
     if any(known != origin for known in origins.values()):
         connection.execute("UPDATE article SET origin = ? WHERE cluster = ?", (origin, cluster))
     connection.execute(
-        "INSERT INTO signature VALUES (?, ?, ?)", (n, to_bytes(mark.shingles), json.dumps(mark.keys))
+        "INSERT INTO signature VALUES (?, ?, ?)", (n, to_bytes(mark.shingles), _pack(mark.keys))
     )
     _file(connection, n, cluster, mark.keys)
     return Place(cluster, origin, moves)
@@ -124,9 +124,17 @@ def _file(connection: sqlite3.Connection, n: int, cluster: int, keys: tuple[int,
 
 def _signature(connection: sqlite3.Connection, n: int) -> Signature:
     row = connection.execute("SELECT shingles, keys FROM signature WHERE article = ?", (n,)).fetchone()
-    return Signature(from_bytes(row[0]), tuple(json.loads(row[1])))
+    return Signature(from_bytes(row[0]), _unpack(row[1]))
 
 
 def _shingles(connection: sqlite3.Connection, n: int) -> Hashes:
     row = connection.execute("SELECT shingles FROM signature WHERE article = ?", (n,)).fetchone()
     return from_bytes(row[0])
+
+
+def _pack(keys: tuple[int, ...]) -> bytes:
+    return struct.pack(f"<{len(keys)}q", *keys)
+
+
+def _unpack(blob: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(blob) // 8}q", blob)

@@ -29,7 +29,8 @@ EDGE = (
     "actual, planned, possible, negated, first, last"
 )
 ENTITY = "id, type, name, aliases, acts_for"
-MENTION = 'article, sentence, start, "end", text, entity, resolution'
+MENTION = 'article.id, m.sentence, m.start, m."end", m.text, m.entity, m.resolution'
+MENTIONS = "mention AS m JOIN article ON article.n = m.article"
 
 CLAIM_COLUMNS = (
     "id, article, position, edge, subject, relation, object, symmetric, item, place, mood, "
@@ -64,10 +65,10 @@ def claim_row(claim: Claim, position: int, published: dt.date | None) -> Row:
     )
 
 
-def mention_row(mention: Mention, position: int) -> Row:
-    """(position, *MENTION)."""
+def mention_row(mention: Mention, article: int, position: int) -> Row:
+    """The columns of table mention; `article` is the number of its article."""
     m = mention
-    return position, m.article, m.sentence, m.start, m.end, m.text, m.entity, m.resolution.value
+    return article, position, m.sentence, m.start, m.end, m.text, m.entity, m.resolution.value
 
 
 def sentences_text(extraction: Extraction) -> str:
@@ -153,7 +154,7 @@ def read_entity(row: Row) -> Entity:
 
 
 def read_mention(row: Row) -> Mention:
-    """From MENTION."""
+    """From MENTION of MENTIONS."""
     article, sentence, start, end, text, entity, resolution = row
     return Mention(
         article=article,

@@ -1,5 +1,6 @@
 -- The embedded store. Dates are ISO 8601 text, so that text order is time order.
--- What is only shown is in `record` (canonical JSON); columns are for filters, orders and joins.
+-- What is only shown is in `record` (canonical JSON); columns are for filters, orders and joins. Where a table
+-- grows fast, keys are numbers that grow with it, so that new rows and index entries stand side by side.
 
 -- `cluster` is the smallest n among the article's near-duplicates; `origin` the smallest id among them.
 CREATE TABLE article (
@@ -23,7 +24,7 @@ CREATE INDEX article_cluster ON article (cluster);
 CREATE INDEX article_origin ON article (origin);
 
 CREATE TABLE mention (
-  article TEXT NOT NULL REFERENCES article (id),
+  article INTEGER NOT NULL REFERENCES article (n),
   position INTEGER NOT NULL,
   sentence INTEGER NOT NULL,
   start INTEGER NOT NULL,
@@ -63,7 +64,7 @@ CREATE INDEX claim_article ON claim (article, position);
 CREATE INDEX claim_edge ON claim (edge, first);
 CREATE INDEX claim_subject ON claim (subject, relation);
 CREATE INDEX claim_object ON claim (object, relation);
-CREATE INDEX claim_relation ON claim (relation, id);
+CREATE INDEX claim_relation ON claim (relation);
 CREATE INDEX claim_item ON claim (item, edge) WHERE item IS NOT NULL;
 CREATE INDEX claim_place ON claim (place, edge) WHERE place IS NOT NULL;
 CREATE INDEX claim_attribution ON claim (attribution) WHERE attribution IS NOT NULL;
@@ -73,6 +74,7 @@ CREATE INDEX claim_confidence ON claim (confidence DESC, id);
 
 -- Derived from claims.
 CREATE TABLE edge (
+  n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   subject TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
   relation TEXT NOT NULL,
@@ -90,14 +92,14 @@ CREATE TABLE edge (
 );
 CREATE INDEX edge_subject ON edge (subject, relation);
 CREATE INDEX edge_object ON edge (object, relation);
-CREATE INDEX edge_relation ON edge (relation, id);
+CREATE INDEX edge_relation ON edge (relation);
 CREATE INDEX edge_claims ON edge (claims DESC, id);
 CREATE INDEX edge_origins ON edge (origins DESC, id);
 CREATE INDEX edge_last ON edge (coalesce(last, '') DESC, id);
 
 -- How many articles of each cluster support an edge: its rows count the edge's origins.
 CREATE TABLE support (
-  edge TEXT NOT NULL,
+  edge INTEGER NOT NULL,    -- its n
   cluster INTEGER NOT NULL,
   articles INTEGER NOT NULL,
   PRIMARY KEY (edge, cluster)
@@ -140,7 +142,7 @@ CREATE TABLE band (
 CREATE TABLE signature (
   article INTEGER PRIMARY KEY,
   shingles BLOB NOT NULL,   -- see to_bytes in graph/origins.py
-  keys TEXT NOT NULL        -- JSON array: the bands that it stands under
+  keys BLOB NOT NULL        -- the bands that it stands under, 8 bytes each
 );
 
 CREATE VIRTUAL TABLE entity_text USING fts5 (

@@ -51,7 +51,7 @@ def remove(connection: sqlite3.Connection, article: str) -> bool:
             (n,),
         )
         connection.execute("DELETE FROM claim WHERE article = ?", (article,))
-        connection.execute("DELETE FROM mention WHERE article = ?", (article,))
+        connection.execute("DELETE FROM mention WHERE article = ?", (n,))
         connection.execute("DELETE FROM article WHERE n = ?", (n,))
         changes.move(displace(connection, n, cluster))
         changes.apply()
@@ -67,7 +67,7 @@ def stored(connection: sqlite3.Connection, article: str) -> Extraction:
         f"SELECT {rows.CLAIM} FROM claim WHERE article = ? ORDER BY position", (article,)
     )
     mentions = connection.execute(
-        f"SELECT {rows.MENTION} FROM mention WHERE article = ? ORDER BY position", (article,)
+        f"SELECT {rows.MENTION} FROM {rows.MENTIONS} WHERE article.id = ? ORDER BY position", (article,)
     )
     return Extraction(
         article=rows.read_article(tuple(columns)),
@@ -107,8 +107,8 @@ def _insert(connection: sqlite3.Connection, extraction: Extraction, changes: Cha
         (n, article.headline, article.text),
     )
     connection.executemany(
-        f"INSERT INTO mention (position, {rows.MENTION}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [rows.mention_row(mention, i) for i, mention in enumerate(extraction.mentions)],
+        "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [rows.mention_row(mention, n, i) for i, mention in enumerate(extraction.mentions)],
     )
     try:
         connection.executemany(
