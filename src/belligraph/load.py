@@ -44,7 +44,7 @@ def load(
     The store is opened once there is a first article, so that wrong input leaves no empty file behind.
     Raises SourceError when a path does not exist or the only file can't be read as articles.
     """
-    job = _Job(processes, on_damage, on_progress)
+    job = Job(processes, on_damage, on_progress)
     articles = job.sound(read_sources(paths))
     first = next(articles, None)
     if first is None:
@@ -63,7 +63,7 @@ def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-class _Job:
+class Job:
     """The stages of one load, and its count."""
 
     def __init__(
