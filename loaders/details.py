@@ -109,8 +109,10 @@ def place_of(scene: Scene, candidate: Candidate) -> Found | None:
     if candidate.relation in PLACELESS:
         return None
     ends = {candidate.subject.entity, candidate.object.entity}
-    for prepositions in (LOCATIVE[:-1], LOCATIVE[-1:]):
-        for head in syntax.phrases(candidate.trigger, frozenset(prepositions)):
+    moving = ("to",) if candidate.relation in ("MEETS", "NEGOTIATES_WITH") else ()
+    for prepositions in (LOCATIVE[:-1], LOCATIVE[-1:], moving):
+        heads = syntax.phrases(candidate.trigger, frozenset(prepositions))
+        for head in sorted(heads, key=lambda h: (h.i < candidate.trigger.i, h.i)):
             if head.ent_type_ in ("DATE", "TIME"):
                 continue
             places = [f for f in scene.at(head.i) if f.type in PLACES] or resolve(

@@ -14,6 +14,8 @@ from belligraph.loaders.details import Measures, measure, money_of, place_of, qu
 from belligraph.loaders.frames import Candidate, read_frames
 from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.identity import Reader
+from belligraph.loaders.kinds import kinds
+from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed, parse
 from belligraph.loaders.offices import read_offices
 from belligraph.loaders.scene import Scene, phrase, resolve
@@ -35,6 +37,7 @@ from belligraph.schema.vocabulary import relations
 
 EXTRACTOR = f"belligraph {__version__}"
 CHUNK = 32  # articles a task: enough to keep the parser's batches full
+SPOKEN = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS", "SUPPORTS"})
 STANDING = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
 VERBAL = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS"})
 SPEAKERS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
@@ -215,7 +218,10 @@ def _span(scene: Scene, start: int, end: int) -> Span:
 
 def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
     """Who says so, as words and as entity: the phrase is the sentence's own."""
-    found = resolve(scene, scene.doc[said.head], SPEAKERS)
+    head = scene.doc[said.head]
+    found = resolve(scene, head, SPEAKERS)
+    if found and not scene.at(said.head) and lemma(head.text, "NOUN") in kinds()["unnamed_sources"]:
+        found = [f for f in found if f.type is EntityType.ORGANIZATION]  # "American officials" are not the state
     return Attribution(
         text=phrase(scene.doc, said.start, said.end),
         entity=found[0].entity if found else None,
@@ -247,6 +253,8 @@ def _claim(
         spans["role"] = _span(scene, *candidate.role)
         role = spans["role"].of(article.content)
     said = _said_by(scene, assertion.attribution) if assertion.attribution else quoted
+    if said is not None and said.entity == candidate.subject.entity and candidate.relation in SPOKEN:
+        said = None  # who condemns says so by condemning
     plain = candidate.asserted or candidate.relation in STANDING
     return Claim.make(
         article=article.id,
