@@ -1,5 +1,6 @@
 """The source distribution and the wheel made from it hold what they should, each file once."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from belligraph.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
 COPIED = ("graph", "schema", "loaders", "src", "docker")
@@ -110,3 +113,18 @@ def test_source_distribution_has_what_the_wheel_is_made_from(project: Path, buil
         names = {member.name.partition("/")[2] for member in tar.getmembers() if member.isfile()}
     assert set(sources(project)) - names == set()
     assert {"pyproject.toml", "README.md", "LICENSE", "docker/Dockerfile", "tests/test_packaging.py"} <= names
+
+
+def test_container_files_name_what_there_is() -> None:
+    recipe = (ROOT / "docker" / "Dockerfile").read_text("utf-8")
+    copied = [
+        line.split()[1:-1]
+        for line in recipe.splitlines()
+        if line.startswith("COPY ") and "--from" not in line
+    ]
+    let_through = (ROOT / "docker" / "Dockerfile.dockerignore").read_text("utf-8").splitlines()
+    for path in (name for names in copied for name in names):
+        assert (ROOT / path).exists(), path
+        assert f"!{path}" in let_through, path
+    for name in re.findall(rf"\b{PREFIX}(\w+)", recipe):
+        assert name.lower() in Settings.model_fields, name
