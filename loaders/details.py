@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from belligraph.loaders import syntax
-from belligraph.loaders.frames import ACTORS, PLACES, Candidate
+from belligraph.loaders.frames import Candidate
 from belligraph.loaders.measures import Measured, find_money, find_quantities, find_times
 from belligraph.loaders.scene import Found, Scene, resolve
+from belligraph.loaders.slots import ACTORS, PLACES
 from belligraph.schema.records import Article, EventTime, Money, Quantity, Resolution
 
 LOCATIVE = (

@@ -9,7 +9,7 @@ from belligraph import __version__
 from belligraph.errors import ClaimRefused
 from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
 from belligraph.loaders.codebook import load as load_codebook
-from belligraph.loaders.coreference import Office, resolve_references
+from belligraph.loaders.coreference import resolve_references
 from belligraph.loaders.details import Measures, measure, money_of, place_of, quantity_of, time_of
 from belligraph.loaders.frames import Candidate, read_frames
 from belligraph.loaders.gazetteer import load as load_gazetteer
@@ -17,6 +17,7 @@ from belligraph.loaders.identity import Reader
 from belligraph.loaders.kinds import kinds
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed, parse
+from belligraph.loaders.memory import Office
 from belligraph.loaders.offices import read_offices
 from belligraph.loaders.scene import Scene, phrase, resolve
 from belligraph.loaders.structure import read_structure
@@ -221,7 +222,8 @@ def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
     head = scene.doc[said.head]
     found = resolve(scene, head, SPEAKERS)
     if found and not scene.at(said.head) and lemma(head.text, "NOUN") in kinds()["unnamed_sources"]:
-        found = [f for f in found if f.type is EntityType.ORGANIZATION]  # "American officials" are not the state
+        # "American officials" are words, not the state
+        found = [f for f in found if f.type is EntityType.ORGANIZATION]
     return Attribution(
         text=phrase(scene.doc, said.start, said.end),
         entity=found[0].entity if found else None,
