@@ -291,3 +291,21 @@ def test_a_busy_port_is_told(run: Run, stored: str) -> None:
         done = run("serve", "--store", stored, "--port", str(busy.getsockname()[1]))
     assert done.exit_code == 2
     assert "Address already in use" in done.stderr
+
+
+def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    terminal, inside = os.openpty()
+    done = subprocess.run(
+        [*COMMAND, "load", str(tmp_path / "a.txt"), "--store", str(tmp_path / "s.db")],
+        stdout=subprocess.PIPE,
+        stderr=inside,
+        env={**os.environ, "TERM": "xterm"},
+        text=True,
+        check=True,
+    )
+    os.close(inside)
+    shown = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert done.stdout.startswith("1 articles added")
+    assert "articles/s" in shown

@@ -91,7 +91,7 @@ def test_progress_is_told_and_nothing_is_opened_without_articles(tmp_path: Path)
     assert run(empty).articles == 0
     assert not opened
     (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
-    assert run(tmp_path / "a.txt") == Progress(added=1, claims=1)
+    assert run(tmp_path / "a.txt") == Progress(read=1, added=1, claims=1)
     assert seen[-1] == 1
 
 

@@ -30,7 +30,7 @@ from graphql import (
 )
 
 MOST_ERRORS = 20
-LIST = 10  # what a list without a size of its own is reckoned at
+LIST = 25  # what a list without a size of its own is reckoned at
 
 
 @dataclass(frozen=True, slots=True)

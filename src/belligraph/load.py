@@ -20,6 +20,7 @@ BATCH = 64  # articles a transaction
 class Progress:
     """What a load has done so far."""
 
+    read: int = 0
     added: int = 0
     known: int = 0
     claims: int = 0
@@ -27,7 +28,7 @@ class Progress:
 
     @property
     def articles(self) -> int:
-        """Articles that are in the store now."""
+        """Articles that are in the store now, `read` ones that wait for their batch left out."""
         return self.added + self.known
 
 
@@ -121,6 +122,8 @@ class Job:
             try:
                 for extraction in extract_many(feed(), self.processes):
                     waiting.popleft()
+                    self.done.read += 1
+                    self.on_progress(self.done)
                     yield extraction
                 return
             except (BelligraphError, OSError):

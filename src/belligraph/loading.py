@@ -37,8 +37,9 @@ def run_load(store: str, paths: list[str], processes: int) -> int:
 
         def on_progress(progress: Progress) -> None:
             done = bar.tasks[task]
-            rate = progress.articles / done.elapsed if done.elapsed else 0.0
-            bar.update(task, articles=f"{progress.articles:,}", rate=f"{rate:,.1f}")
+            seen = progress.read + progress.known
+            rate = seen / done.elapsed if done.elapsed else 0.0
+            bar.update(task, articles=f"{seen:,}", rate=f"{rate:,.1f}")
 
         done = load(
             lambda: open_store(store),

@@ -45,5 +45,7 @@ def run_server(settings: Settings, store: Reader) -> None:
     config = uvicorn.Config(create_app(settings, store), log_level="warning", server_header=False)
     try:
         uvicorn.Server(config).run(sockets=[bound])
+    except KeyboardInterrupt:
+        say("stopped")
     finally:
         bound.close()

@@ -99,8 +99,8 @@ def test_cost_reads_sizes_from_variables(default: str) -> None:
         f"query($n: Int{default}) "
         "{ entities(first: $n) { nodes { edgesOut(first: $n) { nodes { id relation negated } } } } }"
     )
-    given = {} if default else {"n": 250}
-    assert refusal(text, **given)[0] == "OPERATION_TOO_LARGE"
+    given: dict[str, object] = {} if default else {"n": 250}
+    assert refusal(text, LIMITS, **given)[0] == "OPERATION_TOO_LARGE"
     weigh(text, n=5)
 
 
