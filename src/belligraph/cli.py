@@ -179,7 +179,9 @@ def doctor(store: StoreOption = None) -> None:
 
 @app.command()
 def explain(
-    text: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or a few; - for standard input.")],
+    text: Annotated[
+        str, typer.Argument(metavar="SENTENCE", help="A sentence or a few; - for standard input.")
+    ],
 ) -> None:
     """Show how a sentence is read: tokens, mentions, the frame that fired, mood, and each claim."""
     from belligraph.loaders.explain import explain as lines
