@@ -1,5 +1,6 @@
 """An article → everything that it states: mentions, entities, claims. And many articles, on many cores."""
 
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
@@ -55,7 +56,9 @@ def extract_many(articles: Iterable[Article], processes: int = 1) -> Iterator[Ex
         for chunk in _chunks(articles):
             yield from _extract_chunk(chunk)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_leave_interrupts
+    ) as pool:
         pending = []
         for chunk in _chunks(articles):
             pending.append(pool.submit(_extract_chunk, chunk))
@@ -63,6 +66,11 @@ def extract_many(articles: Iterable[Article], processes: int = 1) -> Iterator[Ex
                 yield from pending.pop(0).result()
         for task in pending:
             yield from task.result()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl+C is the parent's to answer; a worker that answered it too would print a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
