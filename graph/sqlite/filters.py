@@ -43,7 +43,7 @@ class Where:
         return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
 
 
-def list_of(values: Sequence[str]) -> str:
+def list_of(values: Sequence[str | int]) -> str:
     """The value to bind to LIST."""
     return to_json(list(values))
 

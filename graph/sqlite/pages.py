@@ -7,7 +7,7 @@ from typing import Any
 
 from belligraph.graph.cursors import Key, read_cursor, write_cursor
 from belligraph.graph.queries import ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder, Page
-from belligraph.graph.sqlite.filters import Where
+from belligraph.graph.sqlite.filters import LIST, Where, list_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +82,26 @@ def fetch(
     directions = ", ".join(f"{c.sql} {'DESC' if c.falling != backward else 'ASC'}" for c in ordering)
     keys = ", ".join(c.sql for c in ordering)
     found = connection.execute(
-        f"SELECT {keys}, {columns} FROM {table}{inside.sql} ORDER BY {directions} LIMIT ?",
+        f"SELECT n, {keys} FROM {table}{inside.sql} ORDER BY {directions} LIMIT ?",
         [*inside.values, page.size + 1],
     ).fetchall()
     more, found = len(found) > page.size, found[: page.size]
     if backward:
         found.reverse()
+    # The columns come apart: SQLite would carry them along while it sorts all that meets the filter.
+    numbers = [row[0] for row in found]
+    shown = {
+        row[0]: row[1:]
+        for row in connection.execute(
+            f"SELECT n, {columns} FROM {table} WHERE n IN {LIST}", (list_of(numbers),)
+        )
+    }
 
-    width = len(ordering)
     ahead = more if not backward else False
     behind = more if backward else False
     return Rows(
-        rows=[row[width:] for row in found],
-        cursors=[write_cursor(table, order, row[:width]) for row in found],
+        rows=[shown[n] for n in numbers],
+        cursors=[write_cursor(table, order, row[1:]) for row in found],
         has_next=ahead or (before is not None and _any(connection, table, where, ordering, before, False)),
         has_previous=behind or (after is not None and _any(connection, table, where, ordering, after, True)),
     )
