@@ -5,13 +5,10 @@ and graph import schema, the GraphQL layer imports graph and schema, the app imp
 """
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from belligraph.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("graph", "schema", "loaders")
@@ -92,10 +89,3 @@ def test_layers_are_namespace_packages_behind_links(layer: str) -> None:
     assert not (ROOT / layer / "__init__.py").exists()
     for folder in {path.parent for path in (ROOT / layer).rglob("*.py")} - {ROOT / layer}:
         assert (folder / "__init__.py").is_file(), f"{folder.relative_to(ROOT)} has no __init__.py"
-
-
-@pytest.mark.parametrize("name", sorted(Settings.model_fields))
-def test_settings_are_documented(name: str) -> None:
-    assert (Settings.model_fields[name].description or "").strip(), f"{name} has no description"
-    told = (ROOT / "docs" / "settings.md").read_text("utf-8")
-    assert re.search(rf"\b{PREFIX}{name.upper()}\b", told), f"docs/settings.md does not tell of {name}"
