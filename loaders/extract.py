@@ -9,19 +9,19 @@ from multiprocessing import get_context
 from belligraph import __version__
 from belligraph.errors import ClaimRefused
 from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
+from belligraph.loaders.claims.details import Measures, measure, money_of, place_of, quantity_of, time_of
+from belligraph.loaders.claims.frames import Candidate, read_frames
+from belligraph.loaders.claims.offices import read_offices
+from belligraph.loaders.claims.structure import read_structure
 from belligraph.loaders.codebook import load as load_codebook
-from belligraph.loaders.coreference import resolve_references
-from belligraph.loaders.details import Measures, measure, money_of, place_of, quantity_of, time_of
-from belligraph.loaders.frames import Candidate, read_frames
 from belligraph.loaders.gazetteer import load as load_gazetteer
-from belligraph.loaders.identity import Reader
-from belligraph.loaders.kinds import kinds
+from belligraph.loaders.grammar.scene import Scene, phrase, resolve
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed, parse
-from belligraph.loaders.memory import Office
-from belligraph.loaders.offices import read_offices
-from belligraph.loaders.scene import Scene, phrase, resolve
-from belligraph.loaders.structure import read_structure
+from belligraph.loaders.mentions.coreference import resolve_references
+from belligraph.loaders.mentions.identity import Reader
+from belligraph.loaders.mentions.kinds import kinds
+from belligraph.loaders.mentions.memory import Office
 from belligraph.schema.checks import check_claim
 from belligraph.schema.records import (
     Article,

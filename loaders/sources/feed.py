@@ -12,9 +12,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
 from belligraph.errors import SourceError
-from belligraph.loaders.articles import page_article
-from belligraph.loaders.characters import one_line
-from belligraph.loaders.dates import find_date
+from belligraph.loaders.articles.characters import one_line
+from belligraph.loaders.articles.cut import page_article
+from belligraph.loaders.articles.dates import find_date
 from belligraph.loaders.sources.damaged import Damaged
 from belligraph.loaders.sources.decode import decode
 from belligraph.loaders.sources.fragment import paragraphs_in

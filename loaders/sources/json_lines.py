@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from belligraph.errors import SourceError
-from belligraph.loaders.articles import article_of
-from belligraph.loaders.dates import find_date
-from belligraph.loaders.lines import lines_of
+from belligraph.loaders.articles.cut import article_of
+from belligraph.loaders.articles.dates import find_date
+from belligraph.loaders.articles.lines import lines_of
 from belligraph.loaders.sources.damaged import Damaged
 from belligraph.loaders.sources.decode import decode
 from belligraph.loaders.sources.fragment import looks_like_html, paragraphs_in

@@ -8,7 +8,7 @@ from readability import Document  # type: ignore[import-untyped]
 from trafilatura.settings import use_config
 
 from belligraph.errors import SourceError
-from belligraph.loaders.articles import page_article
+from belligraph.loaders.articles.cut import page_article
 from belligraph.loaders.sources.decode import decode
 from belligraph.loaders.sources.fragment import paragraphs_of, parse
 from belligraph.loaders.sources.page_meta import read_meta

@@ -13,8 +13,8 @@ from typing import Any
 
 from lxml import html  # type: ignore[import-untyped]
 
-from belligraph.loaders.characters import one_line
-from belligraph.loaders.dates import find_date
+from belligraph.loaders.articles.characters import one_line
+from belligraph.loaders.articles.dates import find_date
 
 _DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date",

@@ -3,9 +3,9 @@
 import re
 
 from belligraph.errors import SourceError
-from belligraph.loaders.articles import article_of, articles_in
-from belligraph.loaders.characters import clean
-from belligraph.loaders.dates import find_date
+from belligraph.loaders.articles.characters import clean
+from belligraph.loaders.articles.cut import article_of, articles_in
+from belligraph.loaders.articles.dates import find_date
 from belligraph.loaders.sources.decode import decode
 from belligraph.schema.records import Article
 

@@ -1,0 +1,1 @@
+"""Parse, mentions and codebook → candidate claims with their details."""

@@ -1,0 +1,264 @@
+"""Parse + codebook → candidate claims: which frames fire on a sentence, and who fills their roles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
+from belligraph.loaders.codebook import Codebook, Frame
+from belligraph.loaders.grammar import surface, syntax
+from belligraph.loaders.grammar.scene import Found, Scene, resolve
+from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.kinds import kinds
+from belligraph.schema.records import EntityType, Mood, Resolution
+from belligraph.schema.vocabulary import relations
+
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+VIOLENT = frozenset({"ATTACKS", "DEPLOYS", "INTERCEPTS", "CAPTURES"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim in the making: the frame that fired and what fills it, before assertion and measures."""
+
+    relation: str
+    subject: Found
+    object: Found
+    trigger: Token
+    rule: str
+    item: Found | None = None
+    heads: tuple[Token, ...] = ()  # heads of the phrases that quantities may belong to
+    instrument: Token | None = None
+    role: tuple[int, int] | None = None  # tokens of the office
+    mood: Mood | None = None
+    negated: bool = False
+    asserted: bool = False
+
+
+def read_frames(scene: Scene, book: Codebook, before: Sequence[Candidate] = ()) -> Iterator[Candidate]:
+    """Every candidate of a sentence, in the order of its triggers and of the codebook.
+
+    `before` holds the candidates of the sentences just read: "the attack" and "the talks" point back to them.
+    """
+    past = list(before)
+    for candidate in _read(scene, book, past):
+        past.append(candidate)
+        yield candidate
+
+
+def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candidate]:
+    for token in scene.doc:
+        if token.dep_ in ("aux", "aux:pass", "cop"):
+            continue
+        if token.pos_ in ("VERB", "AUX") or (
+            token.pos_ == "ADJ" and token.dep_ in ("ROOT", "acl", "ccomp", "advcl")
+        ):
+            base = lemma(token.text, "VERB")
+            for frame in book.verbs.get(base, ()):
+                if is_hyphenated(token):
+                    continue
+                if not (
+                    frame.particle and (not frame.particle_for or base in frame.particle_for)
+                ) or _particle(token, frame.particle):
+                    if base in frame.needs_clause_for and not _has_clause(token):
+                        continue
+                    yield from _fire(scene, book, frame, token, base, past)
+        if surface.misread_verb(scene, token):
+            base = lemma(token.text, "VERB")
+            for frame in book.verbs.get(base, ()):
+                if not frame.particle and base not in frame.needs_clause_for:
+                    yield from _fire(scene, book, frame, token, base, past)
+        if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
+            base = lemma(token.text, "NOUN")
+            covered = bool(scene.at(token.i))
+            for frame in book.nouns.get(base, ()) or book.nouns.get(token.lower_, ()):
+                if covered and "self" not in frame.subject:
+                    continue
+                yield from _fire(scene, book, frame, token, base, past)
+        if is_hyphenated(token):
+            for frame in book.hyphens.get(token.lower_, ()):
+                yield from _fire(scene, book, frame, token, token.lower_, past)
+
+
+def _particle(verb: Token, wanted: frozenset[str]) -> bool:
+    if any(c.lower_ in wanted and c.dep_ in ("compound:prt", "advmod", "case", "obl") for c in verb.children):
+        return True
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in wanted
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(
+        c.dep_ in ("xcomp", "ccomp", "advcl", "acl")
+        and any(t.lower_ == "to" and t.i < c.i for t in c.children)
+        for c in verb.children
+    )
+
+
+def _holds(
+    scene: Scene, book: Codebook, trigger: Token, name: str, slots: tuple[str, ...], item: tuple[Found, ...]
+) -> bool:
+    if name == "arms" and item:
+        return True
+    return bool(words_in(scene, trigger, slots) & book.classes[name])
+
+
+def _fire(
+    scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str, past: list[Candidate]
+) -> Iterator[Candidate]:
+    relation = relations()[frame.relation]
+    domain = frozenset(frame.subject_types) or relation.domain
+    span = frozenset(frame.object_types) or relation.range
+    if frame.object_nouns:
+        nouns = {lemma(t.text, "NOUN") for t in heads_of(scene, trigger, "obj")} | {
+            t.lower_ for t in heads_of(scene, trigger, "obj")
+        }
+        if not nouns & frame.object_nouns and not (
+            frame.needs == "arms"
+            and any(f for s in frame.item for f in fill(scene, trigger, s, WEAPON).founds)
+        ):
+            return
+        needs = None if nouns & frame.object_nouns else frame.needs
+    else:
+        needs = frame.needs
+    if frame.unless and any(
+        resolve(scene, h, ACTORS | PLACES) for h in syntax.phrases(trigger, frame.unless)
+    ):
+        return
+    if frame.unless_object and fill(scene, trigger, "obj", ACTORS | PLACES).founds:
+        return
+    items: tuple[Found, ...] = ()
+    heads: list[Token] = []
+    for slot in frame.item:
+        if slot == "subj" and items:
+            continue
+        got = fill(scene, trigger, slot, WEAPON)
+        heads += got.heads
+        if got.founds:
+            items = got.founds
+            break
+    if frame.needs_item and not items:
+        return
+    if needs and not _holds(scene, book, trigger, needs, frame.needs_in, items if needs == "arms" else ()):
+        return
+    if frame.needs_also and not words_in(scene, trigger, ("clause",)) & book.classes[frame.needs_also]:
+        return
+    if frame.without and _particle(trigger, frame.without):
+        return
+    if frame.lacks and words_in(scene, trigger, frame.lacks_in) & book.classes[frame.lacks]:
+        return
+    subjects = _first(scene, trigger, frame.subject, domain)
+    if frame.needs_person or base in frame.person_for:
+        subjects = tuple(f for f in subjects if f.type is EntityType.PERSON)
+    objects, object_heads, slot = _objects(scene, trigger, frame, span, items)
+    if not objects and frame.back:
+        objects = _pointed_at(trigger, frame, object_heads, past, subjects)
+    if frame.relation in VIOLENT:
+        objects = tuple(f for f in objects if f.kind != "media")
+    if base in frame.person_for:
+        objects = tuple(f for f in objects if f.type is EntityType.PERSON)
+    heads += object_heads
+    if frame.needs_person and not subjects:
+        objects = tuple(f for f in objects if f.type is EntityType.PERSON)
+    between = slot in ("between", "among")
+    pairs = _pairs(frame, subjects, objects, between and len({f.entity for f in objects}) > 1)
+    instrument = _instrument(scene, book, trigger, frame)
+    for one, other in pairs:
+        if one.entity == other.entity:
+            continue
+        for item in items or (None,):
+            if item is not None and item.entity in (one.entity, other.entity):
+                item = None
+            yield Candidate(
+                relation=frame.relation,
+                subject=one,
+                object=other,
+                trigger=trigger,
+                rule=frame.key,
+                item=item,
+                heads=tuple(dict.fromkeys(heads)),
+                instrument=instrument,
+                mood=frame.mood,
+                negated=frame.negated,
+                asserted=frame.asserted,
+            )
+
+
+POINTING = frozenset("the this that these those any such its their his both".split())
+
+
+def _pointed_at(
+    trigger: Token, frame: Frame, heads: list[Token], past: list[Candidate], subjects: tuple[Found, ...]
+) -> tuple[Found, ...]:
+    """Whom "the attack", "the accusation" or "the talks" come from or go to: the latest act of that kind."""
+    nouns = heads if syntax.is_verb(trigger) else [trigger]
+    named = [h for h in nouns if lemma(h.text, "NOUN") in kinds()["pointing_nouns"]]
+    definite = [h for h in named if any(c.lower_ in POINTING for c in h.children if c.i < h.i)]
+    if not definite and not (frame.back_to == "both" and not heads):
+        return ()
+    at = definite[0].i if definite else trigger.i
+    own = {f.entity for f in subjects}
+    for candidate in reversed(past):
+        if candidate.relation not in frame.back:
+            continue
+        sides = {"subject": (candidate.subject,), "object": (candidate.object,)}
+        ends = sides.get(frame.back_to, (candidate.subject, candidate.object))
+        found = [f for f in ends if f.entity not in own]
+        if len(found) == len(ends):
+            return tuple(
+                replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None)
+                for f in found
+            )
+    return ()
+
+
+def _first(
+    scene: Scene, trigger: Token, slots: tuple[str, ...], types: frozenset[EntityType]
+) -> tuple[Found, ...]:
+    for slot in slots:
+        got = fill(scene, trigger, slot, types)
+        if got.founds:
+            return got.founds
+    return ()
+
+
+def _objects(
+    scene: Scene, trigger: Token, frame: Frame, types: frozenset[EntityType], items: tuple[Found, ...]
+) -> tuple[tuple[Found, ...], list[Token], str]:
+    heads: list[Token] = []
+    for slot in frame.object:
+        if slot == "item":
+            if items and EntityType.WEAPON in types:
+                return items, heads, slot
+            continue
+        allowed = types - WEAPON if frame.item and slot not in ("obj", "noun", "mod", "of") else types
+        if slot in frame.weak:
+            allowed = allowed & PLACES
+        for narrow in (*(frozenset({t}) for t in frame.prefer), allowed):
+            got = fill(scene, trigger, slot, narrow & allowed)
+            if got.founds:
+                return got.founds, [*heads, *got.heads], slot
+        heads += got.heads
+    return (), heads, ""
+
+
+def _pairs(
+    frame: Frame, subjects: tuple[Found, ...], objects: tuple[Found, ...], both_sides: bool
+) -> list[tuple[Found, Found]]:
+    if not frame.pairs:
+        return [(s, o) for s in subjects for o in objects]
+    if subjects and objects and not both_sides:
+        return [(s, o) for s in subjects for o in objects]
+    group = objects if both_sides else subjects
+    return [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
+
+
+def _instrument(scene: Scene, book: Codebook, trigger: Token, frame: Frame) -> Token | None:
+    if frame.instrument is None:
+        return None
+    if frame.instrument == "self":
+        return trigger
+    for head in heads_of(scene, trigger, frame.instrument):
+        if lemma(head.text, "NOUN") in book.classes["accord"]:
+            return head
+    return None

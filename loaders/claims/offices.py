@@ -1,0 +1,242 @@
+"""Offices: "Russian President Vladimir Putin", "Tang Jiaxuan, China's foreign minister".
+
+Read from the words beside a name, not from the tree: parsers trip over titles and appositions.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from belligraph.loaders.claims.frames import Candidate
+from belligraph.loaders.gazetteer import load
+from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.mentions.titles import is_head, titles
+from belligraph.schema.records import EntityType, Resolution
+
+T = EntityType
+HOLDERS = frozenset({T.STATE, T.ORGANIZATION, T.PLACE})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+LINKS = frozenset({"of", "for", "to", "at", "in"})
+SKIPPED = frozenset({"the", "a", "an", "then", "who", "is", "was", "now", "then-", "current"})
+
+
+def read_offices(scene: Scene) -> Iterator[Candidate]:
+    """HOLDS_OFFICE candidates of a sentence."""
+    words = titles().words
+    people = [
+        f for f in scene.founds if f.type is T.PERSON and f.resolution in (Resolution.NAME, Resolution.ALIAS)
+    ]
+    for person in people:
+        offices = [o for o in (_before(scene, person, words), _after(scene, person, words)) if o is not None]
+        named = [o for o in offices if o[2]]
+        for start, end, bodies in named or offices[:1]:
+            body = bodies[0] if bodies else _known_state(scene, person)
+            if body is None or body.entity == person.entity:
+                continue
+            yield Candidate(
+                relation="HOLDS_OFFICE",
+                subject=person,
+                object=body,
+                trigger=scene.doc[end - 1],
+                rule="holds_office/title beside a name",
+                role=(start, end),
+            )
+
+
+def _known_state(scene: Scene, person: Found) -> Found | None:
+    state = load().states.get(person.acts_for or "")
+    if state is None:
+        return None
+    return Found(person.start, person.end, state.id, T.STATE, state.name, Resolution.DESCRIPTION)
+
+
+def _role_back(doc: Doc, end: int, words: frozenset[str], taken: set[int]) -> int:
+    """Start of the run of title words that ends before `end`."""
+    at = end
+    while at > 0 and at - 1 not in taken:
+        word = doc[at - 1].lower_.rstrip(".")
+        hyphen = word == "-" and at >= 2
+        if (
+            word in words
+            or hyphen
+            or (word == "of" and at < end and at >= 2 and doc[at - 2].lower_ in words)
+            or (word in ("and", "&") and at >= 2 and doc[at - 2].lower_ in words and at < end)
+        ):
+            at -= 1
+        else:
+            break
+    while at < end and doc[at].lower_ in ("-", "and"):
+        at += 1
+    return at
+
+
+def _taken(scene: Scene) -> set[int]:
+    return {i for f in scene.founds if f.type in HOLDERS for i in range(f.start, f.end)}
+
+
+def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
+    doc, taken = scene.doc, _taken(scene)
+    at = person.start
+    skipped = titles().honorifics | titles().ranks
+    while at > 0 and (doc[at - 1].lower_.rstrip(".") in skipped and not is_head(doc, at - 1)):
+        at -= 1
+    comma = at > 0 and doc[at - 1].text == ","
+    if comma:
+        at -= 1
+    end = at
+    if end > 0 and not is_head(doc, end - 1):
+        linked = _link_back(scene, end)
+        if linked is None:
+            return None
+        end, body = linked
+        if end == 0 or not is_head(doc, end - 1):
+            return None
+        start = _role_back(doc, end, words, taken)
+        if (
+            comma
+            and start
+            and doc[start].text[:1].isupper()
+            and doc[start - 1].lower_ not in ("the", "'s", "’s")
+            and start > 1
+        ):
+            pass
+        owner = _owners(scene, start)
+        role_word = doc[end - 1].lower_
+        if role_word in ("ambassador", "envoy", "representative", "attaché"):
+            return start, end, owner
+        return start, end, [body]
+    start = _role_back(doc, end, words, taken)
+    if start >= end:
+        return None
+    owner = _owners(scene, start)
+    return start, end, owner or _of_body(scene, person.end)
+
+
+def _of_body(scene: Scene, at: int) -> list[Found]:
+    """ "Governor X of Ukraine's Y region": the last body of the phrase that follows the name."""
+    doc = scene.doc
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return []
+    out: list[Found] = []
+    i = at + 1
+    while i < len(doc) and i < at + 9:
+        body = next((f for f in scene.at(i) if f.type in HOLDERS), None)
+        if body is not None:
+            out, i = [body], body.end
+        elif doc[i].lower_ in ("the", "'s", "’s"):
+            i += 1
+        else:
+            break
+    return out
+
+
+def _link_back(scene: Scene, end: int) -> tuple[int, Found] | None:
+    """ "head of the IAEA, X": the body that ends just before, and where the link word stands."""
+    for found in scene.founds:
+        if found.type in HOLDERS and found.end == end:
+            at = found.start
+            if at and scene.doc[at - 1].lower_ == "the":
+                at -= 1
+            if at and scene.doc[at - 1].lower_ in LINKS:
+                return at - 1, found
+    return None
+
+
+def _owners(scene: Scene, start: int) -> list[Found]:
+    """States, bodies and places whose name ends right before the office: "Russian", "China's", "Nato"."""
+    doc, at = scene.doc, start
+    while at > 0 and (
+        doc[at - 1].text in POSSESSIVE
+        or (doc[at - 1].pos_ == "ADJ" and not scene.at(at - 1) and at == start)
+        or doc[at - 1].lower_
+        in (
+            "former",
+            "then",
+            "new",
+            "acting",
+            "-",
+            "ex",
+            "late",
+            "longtime",
+            "outgoing",
+            "incoming",
+            "long",
+            "time",
+        )
+    ):
+        at -= 1
+    own = [f for f in scene.founds if f.type in HOLDERS and f.end == at]
+    if not own:
+        return []
+    out = own[:1]
+    first = own[0].start
+    if (
+        first >= 2
+        and doc[first - 1].lower_ in ("and", "-")
+        and doc[start:].text
+        and doc[at - 1].text not in POSSESSIVE
+    ):
+        pass
+    return out
+
+
+def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
+    doc = scene.doc
+    at = person.end
+    if at >= len(doc) or doc[at].text not in (",", "(", "–", "—"):
+        return None
+    at += 1
+    while at < len(doc) and doc[at].lower_ in SKIPPED:
+        at += 1
+    stop = min(len(doc), at + 14)
+    owners: list[Found] = []
+    role_start = None
+    i = at
+    while i < stop:
+        here = scene.at(i)
+        if doc[i].text in (",", ";", ".", ")", "—") or (doc[i].pos_ == "VERB" and doc[i].lower_ not in words):
+            return None
+        body = next((f for f in here if f.type in HOLDERS), None)
+        if body is not None and role_start is None:
+            owners.append(body)
+            i = body.end
+            continue
+        if here and here[0].type is T.PERSON and here[0].resolution in (Resolution.NAME, Resolution.ALIAS):
+            return None
+        word = doc[i].lower_.rstrip(".")
+        if word in words or (word == "-" and role_start is not None):
+            role_start = i if role_start is None else role_start
+            if is_head(doc, i) and not (
+                i + 1 < stop and (doc[i + 1].lower_ in words or doc[i + 1].text == "-")
+            ):
+                return _with_link(scene, role_start, i + 1, owners, stop)
+            i += 1
+            continue
+        if doc[i].pos_ == "CCONJ" or (role_start is not None and doc[i].pos_ not in ("ADJ", "NOUN")):
+            return None
+        i += 1
+    return None
+
+
+def _with_link(
+    scene: Scene, start: int, end: int, owners: list[Found], stop: int
+) -> tuple[int, int, list[Found]] | None:
+    doc = scene.doc
+    if owners:
+        return start, end, owners[-1:]
+    at = end
+    if at < len(doc) and doc[at].lower_ in LINKS | {"on"}:
+        link = doc[at].lower_
+        for i in range(at + 1, min(len(doc), at + 7)):
+            if doc[i].text in (",", ";"):
+                break
+            body = next((f for f in scene.at(i) if f.type in HOLDERS), None)
+            if body is not None:
+                role = doc[end - 1].lower_
+                if link in ("to", "on") and (
+                    role in ("ambassador", "envoy")
+                    or (role in ("adviser", "advisor", "aide") and body.resolution is not Resolution.DEMONYM)
+                ):
+                    return start, end, []
+                return start, end, [body]
+    return start, end, []

@@ -1,0 +1,266 @@
+"""Slots: where a role sits beside its trigger, and who stands there.
+
+A slot is a grammatical place (`subj`, `obj`, `iobj`, `poss`, `mod`), a preposition (`to`, `against`), or
+one of the named places below (`light`: the subject of the light verb over a noun; `below`: the clauses under
+the trigger).
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from belligraph.loaders.grammar import surface, syntax
+from belligraph.loaders.grammar.scene import Found, Scene, resolve, words_of
+from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.kinds import kinds
+from belligraph.schema.records import EntityType, Resolution
+
+ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
+WEAPON = frozenset({EntityType.WEAPON})
+PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+SPECIAL = frozenset(
+    """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
+    clausesubj self-appos below names parties item np clause force""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a slot gave: the heads of its phrases and the mentions that they stand for."""
+
+    heads: tuple[Token, ...]
+    founds: tuple[Found, ...]
+
+
+def is_hyphenated(token: Token) -> bool:
+    """The participle of "Iran-backed": a hyphen without blanks stands before it."""
+    return token.i >= 2 and token.nbor(-1).text in ("-", "–", "‑") and not token.nbor(-1).whitespace_
+
+
+def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:
+    """Heads and mentions in a slot of the trigger."""
+    owner_only = slot.startswith("owner:")
+    if owner_only or slot.startswith("mod:"):
+        inner = fill(scene, trigger, slot.split(":", 1)[1], types)
+        before = [f for h in inner.heads for f in _modifiers(scene, h, types)]
+        return Filled(inner.heads, tuple(dict.fromkeys(before)))
+    heads = list(heads_of(scene, trigger, slot))
+    founds: list[Found] = []
+    if slot == "mod":
+        founds = [f for f in _modifiers(scene, trigger, types) if not _is_target(scene, f)]
+    elif slot == "target":
+        founds = [f for f in _modifiers(scene, trigger, types) if _is_target(scene, f)]
+    elif slot == "self":
+        opposed = syntax.preposition(trigger) in ("against", "on")
+        founds = [] if opposed else [f for f in scene.at(trigger.i) if f.type in types]
+    elif slot == "before":
+        founds = _before_hyphen(scene, trigger, types)
+    elif slot == "below":
+        founds = _below(scene, trigger, types)
+    elif slot == "parties":
+        sides = syntax.phrases(trigger.head, frozenset(("between", "with", "among")))
+        founds = [f for h in sides for f in resolve(scene, h, types)]
+    elif slot == "noun":
+        founds = [
+            f
+            for h in heads
+            for f in scene.within(*syntax.base_phrase(h))
+            if f.type in types and f.end > trigger.i
+        ]
+        if not founds:
+            beside = [h.head for h in heads if h.dep_ == "appos"]
+            beside += [c for h in heads for c in h.children if c.dep_ == "appos"]
+            founds = [f for h in beside for f in resolve(scene, h, types)]
+    else:
+        founds = [f for h in heads for f in resolve(scene, h, types)]
+        founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
+    return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
+
+
+def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
+    """Heads of the phrases in a slot."""
+    verb = syntax.is_verb(trigger)
+    if slot == "subj":
+        beside = surface.adjacent_subject(scene, trigger) if verb and not syntax.is_passive(trigger) else []
+        found = beside or (syntax.subjects(trigger) if verb else [])
+        return found or (surface.subject_heads(scene, trigger) if surface.is_finite(trigger) else [])
+    if slot == "obj":
+        found = syntax.objects(trigger) if verb else []
+        if not found and verb and syntax.is_passive(trigger):
+            found = surface.patient_heads(scene, trigger)
+        return found or (surface.object_heads(scene, trigger) if surface.is_finite(trigger) else [])
+    if slot == "iobj":
+        return (syntax.indirect_objects(trigger) or _glued_recipient(scene, trigger)) if verb else []
+    if slot == "poss":
+        return syntax.possessors(trigger)
+    if slot in ("light", "holder"):
+        carrier = syntax.light_verb(trigger) or _misread_carrier(scene, trigger)
+        allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
+        if carrier is None or lemma(carrier.text, "VERB") not in allowed:
+            return []
+        return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)
+    if slot == "reporter":
+        return _reporters(trigger)
+    if slot == "wielder":
+        return _wielders(trigger)
+    if slot in ("noun", "parties", "np"):
+        return [trigger.head] if slot == "noun" else [trigger]
+    if slot == "user":
+        verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
+        return syntax.subjects(verbs[0]) if verbs else []
+    if slot == "clausesubj":
+        clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "acl", "acl:relcl") and c.i > trigger.i]
+        return [
+            t for c in clauses for t in c.children if t.dep_ in syntax.SUBJECT for t in syntax.conjuncts(t)
+        ]
+    if slot in ("subjof", "self-appos", "names"):
+        return _predicated(trigger, slot)
+    if slot in SPECIAL:
+        return []
+    if slot == "between":
+        sides = surface.between(scene, trigger)
+        if sides:
+            return sides
+    return syntax.phrases(trigger, frozenset({slot}))
+
+
+def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
+    """The verb that a parser took for a participle: "Oman offered mediation"."""
+    for child in noun.children:
+        if (
+            child.dep_ == "amod"
+            and child.pos_ == "VERB"
+            and child.i >= 1
+            and any(f.end == child.i for f in scene.at(child.i - 1))
+        ):
+            return child
+    return None
+
+
+REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
+
+
+def _reporters(trigger: Token) -> list[Token]:
+    """Who reports the event, where a body tells of its own side's act ("the ministry reported the downing
+    of …").
+    """
+    if syntax.is_verb(trigger):
+        verb = trigger.head if trigger.dep_ == "ccomp" and syntax.is_passive(trigger) else None
+    else:
+        verb = syntax.light_verb(trigger)
+    if verb is None or lemma(verb.text, "VERB") not in REPORTING:
+        return []
+    return syntax.subjects(verb)
+
+
+def _wielders(trigger: Token) -> list[Token]:
+    """Who fired the weapon that does it: "Russia launched a missile targeting Dnipro"."""
+    for head in syntax.subjects(trigger) if syntax.is_verb(trigger) else []:
+        if head.dep_ in ("obj", "nsubj:pass") and syntax.is_verb(head.head) and head.head != trigger:
+            return syntax.subjects(head.head)
+    return []
+
+
+def _is_target(scene: Scene, found: Found) -> bool:
+    """A country's or place's plain name before an act is its target ("Lebanon offensive"), an adjective
+    its doer.
+    """
+    doc = scene.doc
+    if found.type not in PLACES or found.resolution not in (Resolution.NAME, Resolution.METONYM):
+        return False
+    return found.end >= len(doc) or doc[found.end].text not in ("'s", "’s", "'", "’", "-")
+
+
+GIVING = frozenset(
+    "give send sell offer lend promise grant hand deny refuse supply deliver ship owe pay".split()
+)
+
+
+def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
+    """The recipient that a parser took for a modifier of the gift: "gave Sri Lanka radars"."""
+    if lemma(verb.text, "VERB") not in GIVING:
+        return []
+    gifts = [c for c in verb.children if c.dep_ == "obj"]
+    if len(gifts) >= 2:
+        return list(syntax.conjuncts(gifts[0]))
+    for gift in gifts:
+        for found in scene.within(verb.i + 1, gift.i):
+            plain = found.type in ACTORS and found.resolution in (Resolution.NAME, Resolution.METONYM)
+            first = found.start == verb.i + 1 or (
+                found.start == verb.i + 2 and scene.doc[verb.i + 1].pos_ in ("DET", "ADV")
+            )
+            if (
+                plain
+                and first
+                and not is_hyphenated(scene.doc[found.end])
+                and scene.doc[found.end].text not in ("'s", "’s")
+            ):
+                return [scene.doc[found.end - 1]]
+    return []
+
+
+def _predicated(noun: Token, slot: str) -> list[Token]:
+    """What a noun is said of: "X is an ally", "X, an ally", "its ally X"."""
+    if slot == "subjof":
+        own = [t for c in noun.children if c.dep_ in syntax.SUBJECT for t in syntax.conjuncts(c)]
+        if own:
+            return own
+        head = noun.head
+        if (
+            noun.dep_ in ("obl", "xcomp", "obj")
+            and syntax.is_verb(head)
+            and lemma(head.text, "VERB") in ("become", "remain", "serve", "act")
+        ):
+            return syntax.subjects(head)
+        return []
+    if slot == "self-appos":
+        return [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
+    return [c for c in noun.children if c.dep_ in ("flat", "nmod:desc") and c.i > noun.i]
+
+
+def _modifiers(scene: Scene, noun: Token, types: frozenset[EntityType]) -> list[Found]:
+    """Mentions before the noun in its own phrase: "Russian", "U.S. and British", "Iran's" are modifiers."""
+    start, end = syntax.base_phrase(noun)
+    return [f for f in scene.within(start, end) if f.type in types and f.start < noun.i]
+
+
+def _before_hyphen(scene: Scene, token: Token, types: frozenset[EntityType]) -> list[Found]:
+    return [f for f in scene.at(token.i - 2) if f.type in types]
+
+
+def _below(scene: Scene, trigger: Token, types: frozenset[EntityType]) -> list[Found]:
+    """Mentions in the clauses that hang on the trigger."""
+    out: list[Found] = []
+    if types & ACTORS:
+        clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp") and c.i > trigger.i]
+        heads = [t for c in clauses for t in (*syntax.subjects(c), *syntax.objects(c)) if t.i > trigger.i]
+        found = [f for h in heads for f in resolve(scene, h, types)]
+        if found:
+            return found
+    for child in trigger.children:
+        if child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and child.i > trigger.i:
+            tokens = {t.i for t in child.subtree}
+            out += [
+                f for f in scene.founds if f.type in types and f.end - 1 in tokens and f.start > trigger.i
+            ]
+    if not syntax.is_verb(trigger):
+        carrier = syntax.light_verb(trigger)
+        if not out and carrier is not None:
+            return _below(scene, carrier, types)
+    return out
+
+
+def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:
+    """Base forms of the words in these slots."""
+    out: set[str] = set()
+    for slot in slots:
+        if slot == "clause":
+            out |= {lemma(t.text, "NOUN") for t in trigger.subtree}
+        elif slot == "below":
+            for child in trigger.children:
+                if child.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
+                    out |= {lemma(t.text, "VERB" if t.pos_ == "VERB" else "NOUN") for t in child.subtree}
+        else:
+            for head in heads_of(scene, trigger, slot):
+                out |= words_of(head)
+    return out

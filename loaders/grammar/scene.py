@@ -1,0 +1,203 @@
+"""A sentence made ready for reading: its tree and the mentions found in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from belligraph.loaders.grammar.syntax import base_phrase, conjuncts, preposition
+from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.kinds import kinds
+from belligraph.loaders.mentions.titles import titles
+from belligraph.schema.records import EntityType, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention in a sentence: tokens `start` to `end` (half-open) and the entity that they name."""
+
+    start: int
+    end: int
+    entity: str
+    type: EntityType
+    name: str
+    resolution: Resolution
+    acts_for: str | None = None
+    kind: str = ""
+    name_end: int | None = (
+        None  # where the name proper ends, when the mention takes in its class ("F-16 jets")
+    )
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with its mentions, and which mentions stand at which token."""
+
+    index: int
+    start: int
+    doc: Doc
+    founds: Sequence[Found]
+    headline: bool = False
+    _at: dict[int, list[Found]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for found in self.founds:
+            for i in range(found.start, found.end):
+                self._at.setdefault(i, []).append(found)
+
+    def at(self, i: int) -> list[Found]:
+        """The mentions that cover token `i` (more than one where a phrase names several: "the two
+        leaders").
+        """
+        return self._at.get(i, [])
+
+    def within(self, start: int, end: int) -> list[Found]:
+        """The mentions that touch the token range, in order, each once."""
+        return [f for f in self.founds if f.start < end and f.end > start]
+
+
+def phrase(doc: Doc, start: int, end: int) -> str:
+    """The words of a token range, with single blanks."""
+    return re.sub(r"\s+", " ", doc[start:end].text)
+
+
+def lemma_of(token: Token) -> str:
+    """Base form by the token's own part of speech."""
+    return lemma(token.text, token.pos_)
+
+
+def words_of(head: Token) -> set[str]:
+    """Base forms of the noun phrase around a head and of the "of" and "for" phrases in it."""
+    start, end = base_phrase(head)
+    out = {_base(t) for t in head.doc[start:end]}
+    for child in head.children:
+        if child.dep_ in ("nmod", "obl") and preposition(child) in ("of", "for", "worth", "in"):
+            for token in conjuncts(child):
+                first, last = base_phrase(token)
+                out |= {_base(t) for t in head.doc[first:last]}
+        if child.dep_ in ("conj", "appos"):
+            first, last = base_phrase(child)
+            out |= {_base(t) for t in head.doc[first:last]}
+    return out
+
+
+def _base(token: Token) -> str:
+    return lemma(token.text, "NOUN" if token.pos_ in ("NOUN", "PROPN") else token.pos_)
+
+
+LOOK_THROUGH = frozenset(
+    (
+        "of",
+        "from",
+        "by",
+        "in",
+        "for",
+        "on",
+        "against",
+        "at",
+        "near",
+        "around",
+        "inside",
+        "along",
+        "across",
+        "off",
+        "outside",
+        "within",
+    )
+)
+DOERS_ONLY = frozenset(("by", "from"))
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+
+
+def _owner(scene: Scene, head: Token, inside: list[Found]) -> list[Found]:
+    """Of the mentions in a noun phrase, those that own it: the possessor, else the coordinated adjectives."""
+    doc = scene.doc
+    owners = [f for f in inside if f.end < len(doc) and doc[f.end].text in POSSESSIVE and f.end <= head.i]
+    if owners:
+        last = owners[-1]
+        return [f for f in inside if f.end <= last.start and doc[f.end].lower_ in (",", "and", "or")] + [last]
+    return inside
+
+
+def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int = 0) -> list[Found]:
+    """The mentions of the allowed types that a noun phrase stands for.
+
+    The mention that covers the head; else those among its modifiers ("Egyptian airfields" → Egypt); else its
+    apposition; else those in its prepositional phrases ("ministers of Britain and Japan").
+    """
+    covering = [f for f in scene.at(head.i) if f.type in types]
+    if covering:
+        return _person_after(scene, covering[0], types) or _sharper(scene, head, covering)
+    if head.lower_ in titles().heads and EntityType.PERSON in types:
+        holder = _holder(scene, head)
+        if holder:
+            return holder
+    start, end = base_phrase(head)
+    inside = [f for f in scene.within(start, end) if f.type in types]
+    if inside:
+        people = [f for f in inside if f.type is EntityType.PERSON and f.end >= head.i]
+        return people or _owner(scene, head, inside)
+    if depth >= 2:
+        return []
+    for child in head.children:
+        if child.dep_ in ("appos", "flat", "nmod:desc") and child.i > head.i:
+            found = resolve(scene, child, types, depth + 1)
+            if found:
+                return found
+    covered = scene.at(head.i)
+    if covered and covered[0].type is not EntityType.WEAPON:
+        return []
+    listed = [
+        c
+        for c in head.children
+        if c.dep_ in ("nmod", "obl", "appos") and preposition(c) in ("including", "like", "such")
+    ]
+    if listed:
+        found = [f for c in conjuncts(listed[0]) for f in resolve(scene, c, types, depth + 1)]
+        if found:
+            return found
+    through = DOERS_ONLY if lemma(head.text, "NOUN") in kinds()["event_nouns"] else LOOK_THROUGH
+    for child in head.children:
+        if child.dep_ in ("nmod", "obl", "acl") and preposition(child) in through and child.i > head.i:
+            found = [f for c in conjuncts(child) for f in resolve(scene, c, types, depth + 1)]
+            if found:
+                return found
+    return []
+
+
+def _holder(scene: Scene, title: Token) -> list[Found]:
+    """The person named right after an office, with or without a comma: "its envoy, X"."""
+    for i in range(title.i + 1, min(len(scene.doc), title.i + 5)):
+        people = [f for f in scene.at(i) if f.type is EntityType.PERSON and f.start == i]
+        if people:
+            return people
+        word = scene.doc[i].lower_.rstrip(".")
+        if word != "," and word not in titles().honorifics and word not in titles().ranks:
+            return []
+    return []
+
+
+def _person_after(scene: Scene, covering: Found, types: frozenset[EntityType]) -> list[Found]:
+    """ "Japan's Minoru Kihara" is the person."""
+    doc, at = scene.doc, covering.end
+    if (
+        covering.type is not EntityType.STATE
+        or EntityType.PERSON not in types
+        or at >= len(doc)
+        or doc[at].text not in POSSESSIVE
+    ):
+        return []
+    return [f for f in scene.at(at + 1) if f.type is EntityType.PERSON] if at + 1 < len(doc) else []
+
+
+def _sharper(scene: Scene, head: Token, covering: list[Found]) -> list[Found]:
+    """For a class of weapon with a named system beside it ("a jet, the FCAS"), the system."""
+    if covering[0].type is not EntityType.WEAPON or covering[0].kind == "system":
+        return covering
+    for child in head.children:
+        if child.dep_ == "appos":
+            named = [f for f in scene.at(child.i) if f.type is EntityType.WEAPON and f.kind == "system"]
+            if named:
+                return named
+    return covering

@@ -1,0 +1,1 @@
+"""A sentence → mentions tied to entities: names, identity over the article, pronouns and descriptions."""

@@ -1,0 +1,194 @@
+"""Descriptions → entities: "the country", "the two leaders", "the Iranian president", "Kim's army"."""
+
+from spacy.tokens import Token
+
+from belligraph.loaders.gazetteer import load
+from belligraph.loaders.grammar import syntax
+from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.mentions.kinds import kinds
+from belligraph.loaders.mentions.memory import Memory, T, earlier, pointing
+from belligraph.loaders.mentions.pronouns import read_pronoun
+from belligraph.loaders.mentions.titles import titles
+from belligraph.schema.records import Resolution
+
+PAIRED = frozenset(
+    """countries nations states sides leaders presidents ministers governments neighbours neighbors
+    allies parties men capitals rivals armies foes""".split()
+)
+
+
+def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
+    doc, word = scene.doc, token.lower_
+    the = [t.lower_ for t in doc[max(0, token.i - 3) : token.i]]
+    if word in PAIRED and {"two", "both"} & set(the):
+        pair = memory.pairs
+        if word in ("leaders", "presidents", "ministers", "men"):
+            pair = getattr(memory, "people_pair", []) or pair
+        inside = list(dict.fromkeys(f.entity for f in scene.founds if f.type is T.STATE and f.end <= token.i))
+        if len(inside) == 2 and word not in ("leaders", "presidents", "ministers", "men"):
+            first = {f.entity: f for f in reversed(scene.founds)}
+            pair = [first[e] for e in inside]
+        return [pointing(f, token, Resolution.DESCRIPTION) for f in pair]
+    owner = next((t for t in token.children if t.dep_ == "nmod:poss"), None)
+    if (
+        owner is not None
+        and owner.lower_ in ("his", "her")
+        and word in ("country", "nation", "government", "homeland")
+    ):
+        return _country_of(scene, token, owner, memory)
+    if not the or the[-1] not in ("the", "that", "this"):
+        return []
+    if any(
+        c.dep_ in ("nmod", "acl", "acl:relcl", "compound", "flat", "appos") and c.i != token.i - 1
+        for c in token.children
+    ):
+        return []
+    words = kinds()
+    if word in words["body_kinds_country"] and word not in ("state",):
+        fits = [
+            f
+            for f in earlier(scene, token, frozenset({T.STATE}), [])
+            if f.resolution is not Resolution.DEMONYM
+        ]
+        states = [f for f in memory.collectives if f.type is T.STATE]
+        who = fits[-1] if fits else (states[-1] if states else None)
+    elif word in words["body_kinds_group"]:
+        bodies = [f for f in memory.collectives if f.type is T.ORGANIZATION and f.kind in ("group", "body")]
+        who = bodies[-1] if bodies else None
+    elif word in words["body_kinds_other"]:
+        bodies = [
+            f
+            for f in memory.collectives
+            if f.type is T.ORGANIZATION and f.kind != "force" and _is_such(f, word)
+        ]
+        who = bodies[-1] if bodies else None
+    else:
+        return []
+    return [pointing(who, token, Resolution.DESCRIPTION)] if who else []
+
+
+def _country_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> list[Found]:
+    """ "his country": the state of the person meant."""
+    for person in read_pronoun(scene, owner, memory, []):
+        sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
+        state = load().states.get(sides[0] if sides else person.acts_for or "")
+        if person.type is T.PERSON and state is not None:
+            return [
+                Found(
+                    token.i,
+                    token.i + 1,
+                    state.id,
+                    T.STATE,
+                    state.name,
+                    Resolution.DESCRIPTION,
+                    None,
+                    "reference",
+                )
+            ]
+    return []
+
+
+def read_rule_or_force(scene: Scene, token: Token, memory: Memory) -> list[Found]:
+    """ "Kim's army" is the state's forces, "the Bush administration", "Shamir's government" the state."""
+    word = token.lower_
+    rule, force = (
+        word in ("government", "administration", "regime", "cabinet"),
+        word in kinds()["force_plain"],
+    )
+    if not (rule or force):
+        return []
+    doc, at = scene.doc, token.i - 1
+    possessed = doc[at].text in ("'s", "’s", "'", "’")
+    if possessed:
+        at -= 1
+    elif force:
+        return []
+    for person in scene.at(at) if at >= 0 else []:
+        if person.type is not T.PERSON:
+            continue
+        sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
+        state = load().states.get(sides[0] if sides else person.acts_for or "")
+        if state is None:
+            return []
+        if rule:
+            return [
+                Found(
+                    token.i,
+                    token.i + 1,
+                    state.id,
+                    T.STATE,
+                    state.name,
+                    Resolution.DESCRIPTION,
+                    None,
+                    "reference",
+                )
+            ]
+        row = load().forces[state.id]
+        return [
+            Found(
+                token.i,
+                token.i + 1,
+                row.id,
+                T.ORGANIZATION,
+                row.name,
+                Resolution.DESCRIPTION,
+                state.id,
+                "force",
+            )
+        ]
+    return []
+
+
+RULERS = frozenset("president premier leader king chancellor emir dictator ruler strongman".split())
+
+
+def read_office(scene: Scene, token: Token, memory: Memory) -> list[Found]:
+    """ "the North Korean leader", "the president": the person of the article who holds that office."""
+    word = token.lower_
+    if word not in titles().heads or token.dep_ in ("compound", "flat", "nmod:desc"):
+        return []
+    after = scene.doc[token.i + 1 : token.i + 4]
+    if any(scene.at(t.i) and scene.at(t.i)[0].type is T.PERSON for t in after) or any(
+        c.dep_ in ("appos", "nmod", "flat") and c.i > token.i for c in token.children
+    ):
+        return []
+    start, _ = syntax.base_phrase(token)
+    if (
+        start >= 2
+        and scene.doc[start - 1].text == ","
+        and any(f.type is T.PERSON and f.end == start - 1 for f in scene.founds)
+    ):
+        return []  # "X, the foreign minister": said of X, not a second mention
+    inside = [f for f in scene.founds if start <= f.start and f.end <= token.i and f.type is T.STATE]
+    definite = scene.doc[start].lower_ == "the" or (
+        bool(inside) and scene.doc[inside[0].end].text in ("'s", "’s")
+    )
+    if not definite:
+        return []
+    state = inside[0].entity if inside else None
+    wanted = RULERS if word == "leader" else {word}
+    fits = [o for o in memory.offices if o.head in wanted and (state is None or o.state == state)]
+    known = {o.person.entity: o.person for o in fits}
+    if state is None:
+        recent = [f for f in memory.people[-5:] if f.entity in known]
+        return [pointing(recent[-1], token, Resolution.TITLE)] if recent else []
+    return [pointing(next(iter(known.values())), token, Resolution.TITLE)] if len(known) == 1 else []
+
+
+def _is_such(found: Found, word: str) -> bool:
+    name = found.name.lower()
+    if word == "alliance":
+        return found.entity == "organization/nato" or "alliance" in name
+    if word in ("bloc", "union"):
+        return (
+            "union" in name
+            or "community" in name
+            or found.entity in ("organization/asean", "organization/ecowas")
+        )
+    if word in ("ministry", "agency", "council", "court", "party"):
+        return word in name or (word == "agency" and found.kind == "body")
+    return word in ("company", "firm", "maker", "manufacturer", "newspaper", "body") and found.kind not in (
+        "force",
+        "group",
+        "ministry",
+    )

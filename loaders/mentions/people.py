@@ -1,0 +1,55 @@
+"""Is a run of capitalised words a person? The words beside it tell."""
+
+from spacy.tokens import Doc
+
+from belligraph.loaders.gazetteer import load
+from belligraph.loaders.mentions.kinds import kinds
+from belligraph.loaders.mentions.names import HYPHENS
+from belligraph.loaders.mentions.titles import titles
+
+
+def strip_titles(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
+    """The run without titles, ranks and honorifics at its head; and those words."""
+    at, words = start, titles().words
+    while at < end and (doc[at].lower_.rstrip(".") in words or (doc[at].text in HYPHENS and at > start)):
+        at += 1
+    return at, end, doc[start:at].text if at > start else ""
+
+
+def looks_like_person(doc: Doc, start: int, end: int, label: str, titled: bool) -> bool:
+    """Whether the run names a person: by a title beside it, a known first name, or the recogniser."""
+    last = doc[end - 1].lower_
+    if last in kinds()["organization_last"] or any(t.lower_ in ("of", "for", "and") for t in doc[start:end]):
+        return False
+    if titled or title_before(doc, start):
+        return end - start <= 5
+    if last in kinds()["place_last"] or doc[start].lower_ in kinds()["place_first"]:
+        return False
+    if doc[start].text in load().given_names and end - start >= 2:
+        return True
+    if label == "PERSON":
+        return True
+    return label == "" and end - start in (2, 3) and title_after(doc, end)
+
+
+def title_before(doc: Doc, start: int) -> bool:
+    """Whether an office, rank or honorific stands right before, over a comma or not."""
+    if start == 0:
+        return False
+    word = doc[start - 1]
+    if word.text == "," and start >= 2:  # "the foreign minister, Tang Jiaxuan"
+        word = doc[start - 2]
+        return word.lower_ in titles().heads and word.pos_ != "PROPN"
+    return word.lower_.rstrip(".") in titles().words
+
+
+def title_after(doc: Doc, end: int) -> bool:
+    """Whether an office follows after a comma: "X, the foreign minister"."""
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    for token in doc[end + 1 : end + 9]:
+        if token.text == "," or token.pos_ == "VERB":
+            return False
+        if token.lower_ in titles().heads:
+            return True
+    return False
