@@ -9,11 +9,11 @@ from belligraph.loaders.language.bundle import pack
 
 
 def main() -> None:
-    """parse/model-best and ner/model-best under WORK → model/english.bin beside this package."""
+    """parse-war/model-best and ner/model-best under WORK → model/english.bin beside this package."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("work", type=Path)
     args = ap.parse_args()
-    nlp = spacy.load(args.work / "parse/model-best")
+    nlp = spacy.load(args.work / "parse-war/model-best")
     names = spacy.load(args.work / "ner/model-best")
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=names)

@@ -1,7 +1,8 @@
 """A second, short training of the parser on the words of war: `finish.py --work WORK --treebanks FOLDER`.
 
 Starts from parse/model-best under WORK, mixes the treebank's sentences with copies that hold the codebook's
-verbs and nouns (words.py), runs two epochs at a falling learning rate, and writes parse-war/model-best.
+verbs and nouns (words.py), runs one epoch at a falling learning rate (a second one gained nothing), and
+writes parse-war/model-best.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from belligraph.loaders.language.train.data import read_sentences, to_doc, varia
 from belligraph.loaders.language.train.train import HELD_OUT
 from belligraph.loaders.language.train.words import war_words
 
-EPOCHS, RATE, BATCH = 2, 0.0006, 24
+EPOCHS, RATE, BATCH = 1, 0.0006, 24
 
 
 def _bare(gold: Doc) -> Doc:
@@ -59,8 +60,10 @@ def main() -> None:
         with nlp.use_params(optimizer.averages):
             scores = nlp.evaluate(held)
             print(f"epoch {epoch + 1}: LAS {scores['dep_las']:.4f} POS {scores['pos_acc']:.4f}", flush=True)
+    out = args.work / "parse-war/model-best"
+    out.parent.mkdir(exist_ok=True)
     with nlp.use_params(optimizer.averages):
-        nlp.to_disk(args.work / "parse-war/model-best")
+        nlp.to_disk(out)
 
 
 if __name__ == "__main__":
