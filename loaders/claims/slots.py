@@ -74,6 +74,8 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     else:
         founds = [f for h in heads for f in resolve(scene, h, types)]
         founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
+        if heads and all(head.i > trigger.i for head in heads):
+            founds = [f for f in founds if f.start > trigger.i]  # a phrase that swallowed its verb
     return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
 
 
