@@ -8,6 +8,8 @@ from belligraph.graph.canonical import to_json
 from belligraph.graph.queries import ArticleFilter, ClaimFilter, EdgeFilter, EntityFilter
 from belligraph.schema.vocabulary import relations
 
+MAX_WORDS = 32
+"""Words of a search above which it is refused: each is looked up, and hundreds would take minutes."""
 LIST = "(SELECT value FROM json_each(?))"  # one statement for lists of any length
 
 
@@ -72,11 +74,13 @@ def _ends(where: Where, f: EdgeFilter | ClaimFilter) -> None:
 def match(text: str) -> str:
     """A user's words as an FTS5 query: all of them, each as a prefix, quoted, so that none is syntax.
 
-    Raises QueryError for a text without words.
+    Raises QueryError for a text without words, or with more than MAX_WORDS.
     """
     words = [word for word in text.replace("\0", " ").split() if any(map(str.isalnum, word))]
     if not words:
         raise QueryError("a search needs at least one word")
+    if len(words) > MAX_WORDS:
+        raise QueryError(f"a search may have at most {MAX_WORDS} words; got {len(words):,}")
     return " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words)
 
 

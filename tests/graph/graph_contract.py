@@ -205,6 +205,10 @@ class StoreContract:
             except QueryError as error:
                 assert "word" in str(error)  # noqa: PT017
 
+    def test_a_search_of_a_whole_book_is_refused(self) -> None:
+        with self.fresh() as store, pytest.raises(QueryError, match="at most 32 words; got 40,000"):
+            store.search("war " * 40_000, 5)
+
     def test_search_finds_words_and_prefixes_and_marks_them(self) -> None:
         with self.fresh() as store:
             store.add([STORY, OTHER])
