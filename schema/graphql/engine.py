@@ -26,6 +26,7 @@ from graphql import (
 
 log = logging.getLogger("belligraph.graphql")
 REMEMBERED = 256  # documents kept once they are read
+REMEMBERED_LENGTH = 20_000  # characters above which one is not kept: a long comment costs an asker nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,13 @@ class Engine:
         self.limits = limits or Limits()
         self.timeout = timeout
         self.schema = executable()
-        self._read = lru_cache(REMEMBERED)(self._read_text)
+        self._remembered = lru_cache(REMEMBERED)(self._read_anew)
 
-    def _read_text(self, text: str) -> DocumentNode:
+    def _read_anew(self, text: str) -> DocumentNode:
         return read(self.schema, text, self.limits)
+
+    def _read(self, text: str) -> DocumentNode:
+        return self._read_anew(text) if len(text) > REMEMBERED_LENGTH else self._remembered(text)
 
     async def answer(
         self,

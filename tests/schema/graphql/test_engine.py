@@ -1,10 +1,12 @@
 """What askers are told when something is wrong, and how often the store is asked."""
 
 import asyncio
+import gc
 import logging
 import re
 import sqlite3
 import time
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,19 @@ def test_a_slow_store_does_not_hold_the_others_up(samples_store: SqliteStore) ->
         return waited
 
     assert asyncio.run(both()) < 0.25
+
+
+def test_long_documents_are_not_kept(samples_store: SqliteStore) -> None:
+    engine = Engine(samples_store)
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            assert "data" in run(engine, f"{{ stats {{ claims }} }} #{number}" + "x" * 500_000)
+        gc.collect()
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 5_000_000
 
 
 def test_what_takes_too_long_is_given_up(samples_store: SqliteStore) -> None:
