@@ -27,7 +27,7 @@ def read_lines(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Damag
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
-            yield _article(_loads(decode(line)), name)
+            yield _article(_loads(decode(line).rstrip()), name)
         except SourceError as error:
             yield Damaged(f"{name}, line {number}", str(error))
 

@@ -67,6 +67,11 @@ def test_a_malformed_line_is_reported_with_its_number_and_the_rest_loads(line: b
     assert damaged.source == "a.jsonl, line 2"
 
 
+def test_a_broken_off_line_is_told_where_it_breaks_off() -> None:
+    (damaged,) = read_lines([b'{"text": \r\n'], name="a.jsonl")
+    assert damaged == Damaged("a.jsonl, line 1", "it is no JSON: Expecting value at column 9")
+
+
 def test_a_date_that_is_none_stays_unknown() -> None:
     (article,) = read({"text": PROSE, "date": "yesterday"})
     assert isinstance(article, Article)
