@@ -5,6 +5,7 @@ because a name typed as letter + combining accent must equal the same name in th
 quotes and dashes stay, because a quote must be verbatim.
 """
 
+import html
 import re
 import unicodedata
 
@@ -14,6 +15,10 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\ud800-\udfff]"
+)
+# Entities that a scraper left in plain text, often escaped twice (&amp;quot;).
+_ENTITY = re.compile(
+    r"&(?:(?:amp|#0{0,4}38|#x0{0,4}26);)*(#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE
 )
 _LONG_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 MAX_MARKS = 30
@@ -30,8 +35,19 @@ def _fewer_marks(run: re.Match[str]) -> str:
     return "".join(kept)
 
 
+def _decoded(entity: re.Match[str]) -> str:
+    char = html.unescape(f"&{entity.group(1)};")
+    # Letters and digits need no entity: who writes them so hides something, or builds another entity.
+    return entity.group() if char.isascii() and char.isalnum() else char
+
+
 def clean(text: str) -> str:
-    """The text with line ends as \\n, without invisible characters, in NFC. Twice is as once."""
+    """The text with line ends as \\n, entities decoded, without invisible characters, in NFC.
+
+    Twice is as once.
+    """
+    if "&" in text:
+        text = _ENTITY.sub(_decoded, text)
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     if text.isascii():
         return text

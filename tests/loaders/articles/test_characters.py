@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,21 @@ def test_what_looks_the_same_is_the_same() -> None:
 def test_typographic_signs_and_joiners_stay() -> None:
     text = "“don’t” — ‘no’ … می\u200cخواهم"
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Ukraine&#8217;s &quot;Leopard&quot;&nbsp;tanks", 'Ukraine’s "Leopard"\u00a0tanks'),
+        ("Poland &amp; Germany, &amp;amp;quot;allies&amp;#x27;", "Poland & Germany, \"allies'"),
+        ("a&#13;\nb&shy;c&#0;&#xD800;", "a\nbc\ufffd\ufffd"),
+        ("&" + "amp;" * 50 + "lt;", "<"),
+        ("AT&T; R&D; A&B &unknown; &; &#; &#97;", "AT&T; R&D; A&B &unknown; &; &#; &#97;"),
+    ],
+)
+def test_entities_left_in_plain_text_are_decoded(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+    assert clean(cleaned) == cleaned
 
 
 def test_halves_of_surrogate_pairs_go() -> None:
