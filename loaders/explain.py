@@ -9,7 +9,10 @@ from belligraph.schema.records import Article
 
 
 def explain(text: str) -> Iterator[str]:
-    """Lines to read, sentence by sentence: the tree, the mentions, and each claim with the rule behind it."""
+    """Lines to read, sentence by sentence: the tree, the mentions, and each claim with the rule behind it.
+
+    `text`: as `clean` gives it.
+    """
     article = Article.make(text, source="explain")
     for scene in scenes_of(article, next(iter(parse([text])))):
         yield f"sentence {scene.index}: {scene.doc.text}"

@@ -160,7 +160,10 @@ def test_export_to_standard_output_and_to_a_file(run: Run, tmp_path: Path, store
         assert all(isinstance(json.loads(line), dict) for line in out.stdout.splitlines())
         assert run("export", what, "--store", stored, "--output", "x.jsonl").exit_code == 0
         assert (tmp_path / "x.jsonl").read_text("utf-8") == out.stdout != ""
-    assert run("export", "claims", "--store", stored, "--output", "no/x.jsonl").exit_code == 2
+    for path in ("no/x.jsonl", "x.jsonl/y.jsonl"):
+        refused = run("export", "claims", "--store", stored, "--output", path)
+        assert refused.exit_code == 2
+        assert f"{path} can't be written" in refused.stderr
 
 
 def test_what_is_exported_can_be_imported(run: Run, stored: str) -> None:
@@ -253,6 +256,24 @@ def test_a_reader_that_closes_the_pipe_is_no_error(samples_store: SqliteStore) -
     assert export.stderr.read() == b""
     export.stderr.close()
     assert export.wait(30) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [("export claims", 0), ("load -", 2), ("explain -", 2), ("explain Poland.", 0)]
+)
+def test_closed_standard_streams(samples_store: SqliteStore, arguments: str, code: int) -> None:
+    """What a shell does for `<&- >&-`."""
+    command = f'"{sys.executable}" -m belligraph.cli {arguments} <&- >&-'
+    env = {**os.environ, "BELLIGRAPH_STORE": str(samples_store.path)}
+    done = subprocess.run(["sh", "-c", command], env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert len(done.stderr.splitlines()) == (1 if code else 0)
+
+
+def test_bytes_that_are_no_text_are_passed_over_by_explain() -> None:
+    command = [*COMMAND, "explain", b"Poland\xff sent tanks to Ukraine."]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Poland SUPPLIES Ukraine" in done.stdout
 
 
 def test_the_program_is_installed(samples_store: SqliteStore) -> None:

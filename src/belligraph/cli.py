@@ -17,7 +17,7 @@ from belligraph.command import Commands
 from belligraph.errors import InputError
 from belligraph.graph.export.jsonl import KINDS, export
 from belligraph.graph.open import open_store
-from belligraph.output import say, write_lines
+from belligraph.output import open_missing_streams, say, write_lines
 from belligraph.settings import load_settings
 
 app = typer.Typer(cls=Commands, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -184,9 +184,10 @@ def explain(
     ],
 ) -> None:
     """Show how a sentence is read: tokens, mentions, the frame that fired, mood, and each claim."""
+    from belligraph.loaders.articles.characters import clean
     from belligraph.loaders.explain import explain as lines
 
-    given = sys.stdin.read() if text == "-" else text
+    given = clean(sys.stdin.read() if text == "-" else text)
     if not given.strip():
         raise InputError("there is no sentence to explain")
     write_lines(lines(given), None)
@@ -209,6 +210,7 @@ def codebook() -> None:
 
 def main() -> None:
     """The entry point."""
+    open_missing_streams()
     app(prog_name="belligraph")
 
 

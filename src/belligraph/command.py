@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from belligraph.errors import BelligraphError
-from belligraph.output import say
+from belligraph.output import drop_output, say
 
 
 class Commands(TyperGroup):
@@ -21,6 +21,9 @@ class Commands(TyperGroup):
             say(f"error: {_one_line(error)}")
         except sqlite3.Error as error:
             say(f"error: the store failed: {_one_line(error)}")
+        except BrokenPipeError:  # as after `| head`: the reader has what it wants
+            drop_output()
+            return None
         except OSError as error:
             named = f"{error.filename}: " if error.filename else ""
             say(f"error: {named}{error.strerror or _one_line(error)}")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from belligraph.errors import InputError
@@ -11,6 +12,18 @@ from belligraph.errors import InputError
 def say(message: str) -> None:
     """One line to standard error."""
     print(message, file=sys.stderr, flush=True)
+
+
+def open_missing_streams() -> None:
+    """Where the shell closed a standard stream (`>&-`), Python has None for it: put nothing in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
+def drop_output() -> None:
+    """Nobody reads standard output any more; Python's last flush of it must not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_lines(lines: Iterable[str], output: Path | None) -> int:
@@ -29,7 +42,8 @@ def write_lines(lines: Iterable[str], output: Path | None) -> int:
     except OSError as error:
         raise InputError(f"{output} can't be written: {error.strerror}") from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # or it would hide why the file can't be written
+            draft.unlink()
     return count
 
 
@@ -41,6 +55,5 @@ def _to_stdout(lines: Iterable[str]) -> int:
             count += 1
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Python flushes standard output once more at its end; that must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
     return count
