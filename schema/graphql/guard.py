@@ -39,7 +39,7 @@ class Limits:
 
     tokens: int = 2_000
     depth: int = 30
-    cost: int = 250_000
+    cost: int = 100_000
     introspection: bool = True
 
 

@@ -57,7 +57,7 @@ class Settings(BaseSettings):
         description="Levels to which a GraphQL operation may be nested; introspection needs 20.",
     )
     max_cost: int = Field(
-        default=250_000,
+        default=100_000,
         ge=1_000,
         description="Values that a GraphQL operation may ask for, reckoned as if each page were full.",
     )
