@@ -38,7 +38,7 @@ from belligraph.schema.records import (
 from belligraph.schema.vocabulary import relations
 
 EXTRACTOR = f"belligraph {__version__}"
-CHUNK = 32  # articles a task: enough to keep the parser's batches full
+CHUNK = 32  # articles a task: enough to hide the cost of handing tasks over
 SPOKEN = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS", "SUPPORTS"})
 STANDING = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
 VERBAL = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS"})

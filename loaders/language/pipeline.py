@@ -1,4 +1,9 @@
-"""The bundled pipeline, and articles parsed with it."""
+"""The bundled pipeline, and articles parsed with it.
+
+An article is parsed in batches of its own sentences and on one thread, so that its trees depend on nothing
+but its text. Matrices are multiplied by numpy's own library, which is faster than thinc's default
+(`bench/parse.py` has both).
+"""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,6 +15,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from belligraph.errors import SettingError
 from belligraph.loaders.gazetteer import load as load_gazetteer
@@ -43,12 +50,14 @@ def load_pipeline() -> Language:
     Loads in under a second; needs no network. Raises SettingError for a folder that is no pipeline.
     """
     other = os.environ.get("BELLIGRAPH_MODEL")
-    if other:
-        if not Path(other, "meta.json").is_file():
-            raise SettingError(f"BELLIGRAPH_MODEL={other} is no spaCy pipeline folder (it has no meta.json)")
-        nlp = spacy.load(other)
-    else:
-        nlp = unpack(files(__package__).joinpath(MODEL_FILE).read_bytes())
+    if other and not Path(other, "meta.json").is_file():
+        raise SettingError(f"BELLIGRAPH_MODEL={other} is no spaCy pipeline folder (it has no meta.json)")
+    before = get_current_ops()
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        nlp = spacy.load(other) if other else unpack(files(__package__).joinpath(MODEL_FILE).read_bytes())
+    finally:
+        set_current_ops(before)
     retrain_tokenizer(nlp)
     return nlp
 
@@ -59,37 +68,26 @@ def _pieces(content: str) -> Iterator[tuple[int, int]]:
             yield at, min(end, at + MAX_SENTENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a sentence belongs, and how its names were shortened."""
-
-    article: int
-    index: int
-    start: int
-    doc: Doc
-    names: Names
+@cache
+def _threads() -> ThreadpoolController:
+    load_pipeline()  # the controller knows only the libraries that are loaded by now
+    return ThreadpoolController()
 
 
 def parse(contents: Iterable[str], batch: int = 64) -> Iterator[list[Parsed]]:
-    """The sentences of each article's content, parsed; articles in order, sentences in batches."""
+    """The sentences of each article's content, parsed: one list an article; batch is in sentences."""
     nlp, gazetteer = load_pipeline(), load_gazetteer()
 
-    def rows() -> Iterator[tuple[Doc, _Place]]:
-        for number, content in enumerate(contents):
-            yield nlp.make_doc(""), _Place(number, -1, 0, nlp.make_doc(""), Names((), ()))
-            for index, (start, end) in enumerate(_pieces(content)):
-                doc = nlp.make_doc(content[start:end])
-                names = names_in(doc, gazetteer)
-                yield shortened(doc, names) if names.ranges else doc, _Place(number, index, start, doc, names)
+    def rows(content: str) -> Iterator[tuple[Doc, tuple[int, int, Doc, Names]]]:
+        for index, (start, end) in enumerate(_pieces(content)):
+            doc = nlp.make_doc(content[start:end])
+            names = names_in(doc, gazetteer)
+            yield shortened(doc, names) if names.ranges else doc, (index, start, doc, names)
 
-    current: list[Parsed] | None = None
-    for doc, place in nlp.pipe(rows(), as_tuples=True, batch_size=batch):
-        if place.index < 0:
-            if current is not None:
-                yield current
-            current = []
-        elif current is not None:
-            whole = restored(place.doc, doc, place.names) if place.names.ranges else doc
-            current.append(Parsed(place.index, place.start, whole))
-    if current is not None:
-        yield current
+    for content in contents:
+        with _threads().limit(limits=1, user_api="blas"):
+            pairs = list(nlp.pipe(rows(content), as_tuples=True, batch_size=batch))
+        yield [
+            Parsed(index, start, restored(whole, doc, names) if names.ranges else doc)
+            for doc, (index, start, whole, names) in pairs
+        ]
