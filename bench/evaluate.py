@@ -1,10 +1,8 @@
-"""Score the extraction against a gold standard: `python bench/evaluate.py GOLD_FOLDER CORPUS… [--scorer
-score.py]`.
+"""Score the extraction against a gold standard: `python bench/evaluate.py GOLD_FOLDER CORPUS…`.
 
-Loads the corpus through the command line as a user would, exports claims, entities and articles, and runs the
-scorer that lies with the gold on both halves (odd article numbers: tuned on; even: checked). Prints a
-table in
-Markdown; the gold is not part of the project.
+Loads the corpus through the command line as a user would, exports claims, entities and articles, and runs
+the scorer that lies with the gold on both halves (odd article numbers: tuned on; even: checked). Prints a
+table in Markdown; the gold is not part of the project.
 """
 
 import argparse

@@ -1,9 +1,7 @@
-"""How fast articles load, and whether the cost of one stays flat: `python bench/load.py [--sizes 1000
-10000]`.
+"""How fast articles load, and whether the cost of one stays flat: `python bench/load.py [--sizes 1000]`.
 
 Runs `belligraph load` on a grown corpus (bench/corpus.py) as a user would, in a process of its own, and
-prints
-articles/s, words/s, peak memory and the cost an article against the smallest size.
+prints articles/s, words/s, peak memory and the cost an article against the smallest size.
 """
 
 import argparse

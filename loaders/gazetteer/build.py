@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from belligraph.loaders.gazetteer.designations import designations
+from belligraph.loaders.gazetteer.designations import any_of, designations
 from belligraph.loaders.gazetteer.forms import normalise, plural, unaccented
 from belligraph.loaders.gazetteer.lookup import Gazetteer
 from belligraph.loaders.gazetteer.organizations import bodies, forces
@@ -42,6 +42,7 @@ def load() -> Gazetteer:
     for form, entry in class_rows:
         lowered.setdefault(form, entry._replace(weak=form in weak))
         lowered.setdefault(plural(form), entry)
+    patterns = designations()
     entries = {form: tuple(meanings) for form, meanings in found.items()}
     return Gazetteer(
         states=known,
@@ -56,7 +57,8 @@ def load() -> Gazetteer:
         ranks=words("ranks"),
         honorifics=words("honorifics"),
         given_names=words("given_names"),
-        weapon_patterns=designations(),
+        weapon_patterns=patterns,
+        any_weapon_pattern=any_of(patterns),
     )
 
 

@@ -32,3 +32,8 @@ def designations() -> tuple[Designation, ...]:
     """The patterns of `data/designations.toml`, in order."""
     rows = tomllib.loads((DATA / "designations.toml").read_text(encoding="utf-8"))["designation"]
     return tuple(Designation(re.compile(row["pattern"]), row["name"], row["class"]) for row in rows)
+
+
+def any_of(patterns: tuple[Designation, ...]) -> re.Pattern[str]:
+    """One pattern that matches wherever one of these does: asked first, since most words are no designation."""
+    return re.compile("|".join(f"(?:{each.regex.pattern})" for each in patterns))

@@ -44,6 +44,7 @@ class Gazetteer:
     honorifics: frozenset[str]
     given_names: frozenset[str]
     weapon_patterns: tuple[Designation, ...]
+    any_weapon_pattern: re.Pattern[str]
 
     def at(self, text: str, start: int) -> Hit | None:
         """The longest name that begins at `start` of `text` (normalised), or None.
@@ -65,7 +66,7 @@ class Gazetteer:
             if end > best and text[start:end].lower() == form and _ends_word(text, end):
                 best, entries = end, (self.classes[form],)
                 break
-        for pattern in self.weapon_patterns:
+        for pattern in self.weapon_patterns if self.any_weapon_pattern.match(text, start) else ():
             match = pattern.regex.match(text, start)
             if match and match.end() > best and _ends_word(text, match.end()):
                 known = self.entries.get(pattern.canonical(match))
