@@ -35,5 +35,5 @@ def designations() -> tuple[Designation, ...]:
 
 
 def any_of(patterns: tuple[Designation, ...]) -> re.Pattern[str]:
-    """One pattern that matches wherever one of these does: asked first, since most words are no designation."""
+    """One pattern that matches where one of these does: asked first, as most words are no designation."""
     return re.compile("|".join(f"(?:{each.regex.pattern})" for each in patterns))
