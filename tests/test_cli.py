@@ -106,16 +106,19 @@ def test_damaged_ones_are_told_and_the_rest_is_loaded(run: Run, tmp_path: Path) 
     ],
 )
 def test_bad_input_stores_nothing(
-    run: Run, tmp_path: Path, name: str, content: bytes | None, words: str
+    run: Run, tmp_path: Path, stored: str, name: str, content: bytes | None, words: str
 ) -> None:
+    before = run("export", "extractions", "--store", stored).stdout
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    done = run("load", name, "--store", "s.db")
+    done = run("load", name, "--store", "new.db")
     assert done.exit_code == 2
     assert done.stdout == ""
     assert words in done.stderr
     assert done.stderr.splitlines()[-1].startswith("error: ")
-    assert not (tmp_path / "s.db").exists()
+    assert not (tmp_path / "new.db").exists()
+    assert run("load", name, "--store", stored).exit_code == 2
+    assert run("export", "extractions", "--store", stored).stdout == before
 
 
 @pytest.mark.parametrize(
