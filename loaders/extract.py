@@ -12,6 +12,7 @@ from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quot
 from belligraph.loaders.claims.details import Measures, measure, money_of, place_of, quantity_of, time_of
 from belligraph.loaders.claims.frames import Candidate, read_frames
 from belligraph.loaders.claims.offices import read_offices
+from belligraph.loaders.claims.slots import ACTORS
 from belligraph.loaders.claims.structure import read_structure
 from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.gazetteer import load as load_gazetteer
@@ -39,10 +40,9 @@ from belligraph.schema.vocabulary import relations
 
 EXTRACTOR = f"belligraph {__version__}"
 CHUNK = 32  # articles a task: enough to hide the cost of handing tasks over
-SPOKEN = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS", "SUPPORTS"})
 STANDING = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
 VERBAL = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS"})
-SPEAKERS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
+SPOKEN = VERBAL | {"SUPPORTS"}
 
 
 def extract(article: Article) -> Extraction:
@@ -96,16 +96,17 @@ def scenes_of(article: Article, sentences: list[Parsed]) -> list[Scene]:
 
 
 def _offices(scenes: list[Scene]) -> list[Office]:
-    states = load_gazetteer().states
-    out = []
-    for scene in scenes:
-        for candidate in read_offices(scene):
-            body = candidate.object
-            state = body.entity if body.type is EntityType.STATE else body.acts_for
-            out.append(
-                Office(candidate.subject, candidate.trigger.lower_, state if state in states else None)
-            )
-    return out
+    return [
+        Office(candidate.subject, candidate.trigger.lower_, _state_served(candidate))
+        for scene in scenes
+        for candidate in read_offices(scene)
+    ]
+
+
+def _state_served(office: Candidate) -> str | None:
+    body = office.object
+    state = body.entity if body.type is EntityType.STATE else body.acts_for
+    return state if state in load_gazetteer().states else None
 
 
 def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
@@ -171,15 +172,11 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
 
 def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:
     """Person → the state that they act for, by the offices that the article gives them."""
-    states = load_gazetteer().states
     out: dict[str, str] = {}
     for _, candidates in read:
         for candidate in candidates:
-            if candidate.relation == "HOLDS_OFFICE":
-                body = candidate.object
-                state = body.entity if body.type is EntityType.STATE else body.acts_for
-                if state and state in states:
-                    out.setdefault(candidate.subject.entity, state)
+            if candidate.relation == "HOLDS_OFFICE" and (state := _state_served(candidate)):
+                out.setdefault(candidate.subject.entity, state)
     return out
 
 
@@ -228,7 +225,7 @@ def _span(scene: Scene, start: int, end: int) -> Span:
 def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
     """Who says so, as words and as entity: the phrase is the sentence's own."""
     head = scene.doc[said.head]
-    found = resolve(scene, head, SPEAKERS)
+    found = resolve(scene, head, ACTORS)
     if found and not scene.at(said.head) and lemma(head.text, "NOUN") in kinds()["unnamed_sources"]:
         # "American officials" are words, not the state
         found = [f for f in found if f.type is EntityType.ORGANIZATION]
