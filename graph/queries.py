@@ -15,6 +15,12 @@ MAX_PAGE = 250
 DEFAULT_PAGE = 25
 
 
+def check_size(name: str, size: int, most: int) -> None:
+    """Raise QueryError for a size out of 0..most."""
+    if not 0 <= size <= most:
+        raise QueryError(f"{name} must lie between 0 and {most}; got {size}")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A slice of an ordered list, as Relay has it: `first` after `after`, or `last` before `before`.
@@ -31,8 +37,8 @@ class Page:
         if self.first is not None and self.last is not None:
             raise QueryError("give first or last, not both")
         for name, size in (("first", self.first), ("last", self.last)):
-            if size is not None and not 0 <= size <= MAX_PAGE:
-                raise QueryError(f"{name} must lie between 0 and {MAX_PAGE}; got {size}")
+            if size is not None:
+                check_size(name, size, MAX_PAGE)
 
     @property
     def size(self) -> int:

@@ -3,10 +3,10 @@
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
 from multiprocessing import get_context
 
 from belligraph import __version__
+from belligraph.batches import batches
 from belligraph.errors import ClaimRefused
 from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
 from belligraph.loaders.claims.details import Measures, measure, money_of, place_of, quantity_of, time_of
@@ -53,14 +53,14 @@ def extract(article: Article) -> Extraction:
 def extract_many(articles: Iterable[Article], processes: int = 1) -> Iterator[Extraction]:
     """The extractions of many articles, in their order; with `processes` > 1 on that many cores."""
     if processes <= 1:
-        for chunk in _chunks(articles):
+        for chunk in batches(articles, CHUNK):
             yield from _extract_chunk(chunk)
         return
     with ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=_leave_interrupts
     ) as pool:
         pending = []
-        for chunk in _chunks(articles):
+        for chunk in batches(articles, CHUNK):
             pending.append(pool.submit(_extract_chunk, chunk))
             if len(pending) >= 2 * processes:
                 yield from pending.pop(0).result()
@@ -71,12 +71,6 @@ def extract_many(articles: Iterable[Article], processes: int = 1) -> Iterator[Ex
 def _leave_interrupts() -> None:
     """Ctrl+C is the parent's to answer; a worker that answered it too would print a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    rows = iter(articles)
-    while chunk := list(islice(rows, CHUNK)):
-        yield chunk
 
 
 def _extract_chunk(articles: list[Article]) -> list[Extraction]:

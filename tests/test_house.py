@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("graph", "schema", "loaders")
-COMMON = ("belligraph.errors", "belligraph.__version__")
+COMMON = ("belligraph.errors", "belligraph.batches", "belligraph.__version__")
 ALLOWED = {
     "schema/records.py": (),
     "schema/graphql": ("belligraph.schema", "belligraph.graph", *COMMON),

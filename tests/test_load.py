@@ -6,7 +6,7 @@ import pytest
 
 from belligraph.errors import SourceError
 from belligraph.graph.sqlite.store import SqliteStore
-from belligraph.load import BATCH, Job, Progress, batches, load
+from belligraph.load import Job, Progress, load
 from belligraph.loaders.extract import extract
 from belligraph.loaders.sources import Damaged
 from belligraph.schema.records import Article
@@ -93,8 +93,3 @@ def test_progress_is_told_and_nothing_is_opened_without_articles(tmp_path: Path)
     (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
     assert run(tmp_path / "a.txt") == Progress(read=1, added=1, claims=1)
     assert seen[-1] == 1
-
-
-def test_batches_keep_order_and_all() -> None:
-    assert [len(batch) for batch in batches(range(2 * BATCH + 1), BATCH)] == [BATCH, BATCH, 1]
-    assert [row for batch in batches(range(9), 4) for row in batch] == list(range(9))

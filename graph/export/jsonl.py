@@ -5,17 +5,16 @@ Lines come in order of id and keys in order of name, so the same articles give t
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
+from belligraph.batches import batches
 from belligraph.errors import InputError
 from belligraph.graph.canonical import to_json
 from belligraph.graph.store import Reader
 from belligraph.schema.records import Claim, Edge, Entity, Extraction, Mention
 
-T = TypeVar("T")
 Fields = dict[str, Any]
 Entities = Mapping[str, Entity]
 
@@ -50,7 +49,7 @@ def read_extractions(lines: Iterable[str]) -> Iterator[Extraction]:
 
 
 def _claims(reader: Reader) -> Iterator[Fields]:
-    for batch in _batches(reader.all_claims()):
+    for batch in batches(reader.all_claims(), BATCH):
         known = reader.entities_by_id(sorted({id for claim in batch for id in _entities_in(claim)}))
         edges = reader.edges_of_claims([claim.id for claim in batch])
         for claim in batch:
@@ -127,14 +126,14 @@ def _sentences(reader: Reader) -> Callable[[Mention], str | None]:
 
 
 def _articles(reader: Reader) -> Iterator[Fields]:
-    for batch in _batches(reader.all_articles()):
+    for batch in batches(reader.all_articles(), BATCH):
         origins = reader.origins_of([article.id for article in batch])
         for article in batch:
             yield {**article.model_dump(mode="json"), "origin": origins.get(article.id)}
 
 
 def _edges(reader: Reader) -> Iterator[Fields]:
-    for batch in _batches(reader.all_edges()):
+    for batch in batches(reader.all_edges(), BATCH):
         known = reader.entities_by_id(sorted({end for edge in batch for end in (edge.subject, edge.object)}))
         yield from (_edge(edge, known) for edge in batch)
 
@@ -155,9 +154,3 @@ KINDS: Mapping[str, Callable[[Reader], Iterator[Fields]]] = {
     "edges": _edges,
     "extractions": _extractions,
 }
-
-
-def _batches(rows: Iterable[T]) -> Iterator[list[T]]:
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        yield batch

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from belligraph.loaders.gazetteer import load
+from belligraph.loaders.gazetteer.rows import StateRow
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.mentions.kinds import kinds
@@ -23,7 +24,7 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     if word in PAIRED and {"two", "both"} & set(the):
         pair = memory.pairs
         if word in ("leaders", "presidents", "ministers", "men"):
-            pair = getattr(memory, "people_pair", []) or pair
+            pair = memory.people_pair or pair
         inside = list(dict.fromkeys(f.entity for f in scene.founds if f.type is T.STATE and f.end <= token.i))
         if len(inside) == 2 and word not in ("leaders", "presidents", "ministers", "men"):
             first = {f.entity: f for f in reversed(scene.founds)}
@@ -70,22 +71,22 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
 def _country_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> list[Found]:
     """ "his country": the state of the person meant."""
     for person in read_pronoun(scene, owner, memory, []):
-        sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
-        state = load().states.get(sides[0] if sides else person.acts_for or "")
+        state = _state_of(person, memory)
         if person.type is T.PERSON and state is not None:
-            return [
-                Found(
-                    token.i,
-                    token.i + 1,
-                    state.id,
-                    T.STATE,
-                    state.name,
-                    Resolution.DESCRIPTION,
-                    None,
-                    "reference",
-                )
-            ]
+            return [_state_at(token, state)]
     return []
+
+
+def _state_of(person: Found, memory: Memory) -> StateRow | None:
+    """The state that the person's first office in the article serves, else the one that they act for."""
+    sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
+    return load().states.get(sides[0] if sides else person.acts_for or "")
+
+
+def _state_at(token: Token, state: StateRow) -> Found:
+    return Found(
+        token.i, token.i + 1, state.id, T.STATE, state.name, Resolution.DESCRIPTION, None, "reference"
+    )
 
 
 def read_rule_or_force(scene: Scene, token: Token, memory: Memory) -> list[Found]:
@@ -106,23 +107,11 @@ def read_rule_or_force(scene: Scene, token: Token, memory: Memory) -> list[Found
     for person in scene.at(at) if at >= 0 else []:
         if person.type is not T.PERSON:
             continue
-        sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
-        state = load().states.get(sides[0] if sides else person.acts_for or "")
+        state = _state_of(person, memory)
         if state is None:
             return []
         if rule:
-            return [
-                Found(
-                    token.i,
-                    token.i + 1,
-                    state.id,
-                    T.STATE,
-                    state.name,
-                    Resolution.DESCRIPTION,
-                    None,
-                    "reference",
-                )
-            ]
+            return [_state_at(token, state)]
         row = load().forces[state.id]
         return [
             Found(

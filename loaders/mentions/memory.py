@@ -33,6 +33,7 @@ class Memory:
         self.people: list[Found] = []
         self.collectives: list[Found] = []
         self.pairs: list[Found] = []
+        self.people_pair: list[Found] = []
         self.gender = gender
         self.counts: Counter[str] = Counter()
         self.latest: dict[str, Found] = {}
@@ -61,11 +62,8 @@ class Memory:
             self.pairs = [self.latest[s] for s in states]
         elif len(self.counts) >= 2:
             self.pairs = [self.latest[s] for s, _ in self.counts.most_common(2)]
-        self.people_pair = (
-            [next(f for f in scene.founds if f.entity == p) for p in persons[:2]]
-            if len(persons) >= 2
-            else getattr(self, "people_pair", [])
-        )
+        if len(persons) >= 2:
+            self.people_pair = [next(f for f in scene.founds if f.entity == p) for p in persons[:2]]
 
     @staticmethod
     def _push(stack: list[Found], found: Found) -> None:

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 import strawberry
 
-from belligraph.errors import QueryError
 from belligraph.graph import queries
 from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder
 from belligraph.schema import records
@@ -120,8 +119,7 @@ class Entity(Node):
             int, strawberry.argument(description=f"The first so many, 0 to {MAX_PAGE}.")
         ] = DEFAULT_PAGE,
     ) -> list[Mention]:
-        if not 0 <= first <= MAX_PAGE:
-            raise QueryError(f"first must lie between 0 and {MAX_PAGE}; got {first}")
+        queries.check_size("first", first, MAX_PAGE)
         return [Mention.of(row) for row in await info.context.mentions_of_entity.load((self.id, first))]
 
 

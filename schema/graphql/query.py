@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from belligraph.errors import QueryError
-from belligraph.graph.queries import MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder
+from belligraph.graph.queries import MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder, check_size
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql.article import Article
 from belligraph.schema.graphql.claim import Claim
@@ -147,8 +147,7 @@ class Query:
         text: Annotated[str, strawberry.argument(description="Words, or their beginnings.")],
         first: Annotated[int, strawberry.argument(description=f"How many, 0 to {MAX_HITS}.")] = 10,
     ) -> list[SearchHit]:
-        if not 0 <= first <= MAX_HITS:
-            raise QueryError(f"first must lie between 0 and {MAX_HITS}; got {first}")
+        check_size("first", first, MAX_HITS)
         hits = await info.context.read(lambda reader: reader.search(text, first))
         nodes = await _find_all(info, [hit.id for hit in hits])
         pairs = zip(hits, nodes, strict=True)

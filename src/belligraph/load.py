@@ -3,16 +3,15 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
-from typing import TypeVar
+from itertools import chain
 
+from belligraph.batches import batches
 from belligraph.errors import BelligraphError, ClaimRefused, SourceError
 from belligraph.graph.store import Outcome, Store
 from belligraph.loaders.extract import extract, extract_many
 from belligraph.loaders.sources import Damaged, read_sources
 from belligraph.schema.records import Article, Extraction
 
-T = TypeVar("T")
 BATCH = 64  # articles a transaction
 
 
@@ -55,13 +54,6 @@ def load(
         for batch in batches(job.extracted(new), BATCH):
             job.write(store, batch)
     return job.done
-
-
-def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The rows in lists of that size; the last may be shorter."""
-    iterator = iter(rows)
-    while batch := list(islice(iterator, size)):
-        yield batch
 
 
 class Job:

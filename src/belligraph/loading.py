@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
+from belligraph.batches import batches
 from belligraph.errors import ClaimRefused, InputError
 from belligraph.graph.export.jsonl import read_extractions
 from belligraph.graph.open import open_store
 from belligraph.graph.store import Outcome
-from belligraph.load import BATCH, Progress, batches, load
+from belligraph.load import BATCH, Progress, load
 from belligraph.loaders.sources import Damaged
 from belligraph.schema.checks import check_extraction
 
