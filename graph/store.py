@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, Self
 
+from belligraph.graph.changes import Added, Change, Place
 from belligraph.graph.queries import (
     ArticleFilter,
     ArticleOrder,
@@ -64,6 +65,30 @@ class Reader(Protocol):
     def mentions_of(self, article: str) -> Sequence[Mention]: ...
     def mentions_of_entity(self, entity: str) -> Iterator[Mention]: ...
     def search(self, text: str, limit: int) -> Sequence[Hit]: ...
+
+    def changes(self, after: int, limit: int) -> Sequence[Change]:
+        """The first entries of the log later than `after`, at most `limit`."""
+        ...
+
+    def last_change(self) -> int:
+        """The number of the latest change; 0 where nothing was ever written."""
+        ...
+
+    def claims_added(self, where: ClaimFilter, start: Place, upto: int, limit: int) -> Added:
+        """Claims of the articles that were added, from `start` to the change `upto`, at most `limit`.
+
+        They come in order of the log, then of reading. An article counts where it was added last: one that
+        was removed since gives nothing, one that was added again gives its claims there. The answer may hold
+        fewer claims than there are, even none: read on from its `end` until that lies beyond `upto`.
+        """
+        ...
+
+    def wait_for_change(self, after: int, timeout: float) -> bool:
+        """Whether there is a change later than `after`, waiting for one up to `timeout` seconds.
+
+        Sees the writes of other processes too, within half a second.
+        """
+        ...
 
     def all_entities(self) -> Iterator[Entity]: ...
     def all_edges(self) -> Iterator[Edge]: ...

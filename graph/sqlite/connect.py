@@ -9,7 +9,7 @@ from pathlib import Path
 from belligraph.errors import StoreError
 
 APPLICATION = 0x42454C47  # "BELG": tells our files from other SQLite files
-MIGRATIONS = ("schema.sql",)
+MIGRATIONS = ("schema.sql", "changes.sql")
 """Scripts by version: the first makes an empty file a store of version 1, each next lifts it by one."""
 VERSION = len(MIGRATIONS)
 BUSY_S = 30.0

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
+from belligraph.graph.changes import Added, Change, Place
 from belligraph.graph.queries import (
     ArticleFilter,
     ArticleOrder,
@@ -17,7 +18,7 @@ from belligraph.graph.queries import (
     Page,
     Slice,
 )
-from belligraph.graph.sqlite import rows
+from belligraph.graph.sqlite import changes, rows
 from belligraph.graph.sqlite.filters import (
     LIST,
     Where,
@@ -136,6 +137,21 @@ class SqliteReader:
         """Full-text search over entities and articles. Raises QueryError for a text without words."""
         with self.reading() as connection:
             return search(connection, text, limit)
+
+    def changes(self, after: int, limit: int) -> Sequence[Change]:
+        """The first entries of the log of changes later than `after`."""
+        with self.reading() as connection:
+            return changes.changes(connection, after, limit)
+
+    def last_change(self) -> int:
+        """The number of the latest change; 0 where nothing was ever written."""
+        with self.reading() as connection:
+            return changes.last_change(connection)
+
+    def claims_added(self, where: ClaimFilter, start: Place, upto: int, limit: int) -> Added:
+        """Claims of the articles that were added, from `start` to the change `upto`."""
+        with self.reading() as connection:
+            return changes.claims_added(connection, where, start, upto, limit)
 
     def all_entities(self) -> Iterator[Entity]:
         """Every entity, by id."""

@@ -9,6 +9,7 @@ from typing import Self
 
 from belligraph.errors import StoreError
 from belligraph.graph.sqlite import write
+from belligraph.graph.sqlite.changes import Watch
 from belligraph.graph.sqlite.connect import connect
 from belligraph.graph.sqlite.pool import Pool
 from belligraph.graph.sqlite.read import SqliteReader
@@ -29,6 +30,7 @@ class SqliteStore(SqliteReader):
         self._writing = threading.Lock()
         self._writer = None if read_only else connect(self.path)
         self._pool = Pool(self.path)
+        self._watch = Watch(self.path)
         try:
             with self.reading():
                 pass
@@ -48,15 +50,24 @@ class SqliteStore(SqliteReader):
         """
         extractions = list(batch)  # before the lock: what gives them may be slow
         with self._writing:
-            return write.add(self._open_writer(), extractions)
+            outcomes = write.add(self._open_writer(), extractions)
+        self._watch.tell()
+        return outcomes
 
     def remove(self, article: str) -> bool:
         """Take an article and all that rests on it away; False when it is not there."""
         with self._writing:
-            return write.remove(self._open_writer(), article)
+            removed = write.remove(self._open_writer(), article)
+        self._watch.tell()
+        return removed
+
+    def wait_for_change(self, after: int, timeout: float) -> bool:
+        """Whether there is a change later than `after`, waiting for one up to `timeout` seconds."""
+        return self._watch.wait(after, timeout)
 
     def close(self) -> None:
         """Close every connection; waits for a write to end."""
+        self._watch.close()
         self._pool.close()
         with self._writing:
             if self._writer is not None:

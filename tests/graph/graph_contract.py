@@ -11,6 +11,8 @@
 
 import datetime as dt
 import random
+import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -23,6 +25,7 @@ from hypothesis import strategies as st
 
 from belligraph.errors import ClaimRefused, QueryError
 from belligraph.graph.assemble import assemble_edges, assemble_entities, days_of, edge_of
+from belligraph.graph.changes import Change, ChangeKind, Place
 from belligraph.graph.export.jsonl import KINDS, export, read_extractions
 from belligraph.graph.origins import find_origins
 from belligraph.graph.queries import (
@@ -102,6 +105,100 @@ class StoreContract:
             assert store.remove(STORY.article.id) is True
             assert store.remove(STORY.article.id) is False
             assert everything(store) == {kind: [] for kind in KINDS}
+
+    # The log of changes
+
+    def test_the_log_tells_what_came_and_went(self) -> None:
+        with self.fresh() as store:
+            assert (store.last_change(), list(store.changes(0, 10))) == (0, [])
+            store.add([STORY, OTHER, STORY])
+            store.remove(STORY.article.id)
+            store.remove("unknown")
+            store.add([OTHER, STORY])
+            log = [
+                Change(1, ChangeKind.ADD, STORY.article.id),
+                Change(2, ChangeKind.ADD, OTHER.article.id),
+                Change(3, ChangeKind.REMOVE, STORY.article.id),
+                Change(4, ChangeKind.ADD, STORY.article.id),
+            ]
+            assert list(store.changes(0, 10)) == log
+            assert list(store.changes(1, 2)) == log[1:3]
+            assert list(store.changes(4, 10)) == []
+            assert store.last_change() == 4
+
+    def test_a_refused_batch_is_not_in_the_log(self) -> None:
+        claim = OTHER.claims[0].model_copy(update={"id": STORY.claims[0].id})
+        with self.fresh() as store:
+            with pytest.raises(ClaimRefused):
+                store.add([STORY, OTHER.model_copy(update={"claims": (claim,)})])
+            assert store.last_change() == 0
+            store.add([OTHER])
+            assert store.last_change() == 1
+
+    @examples
+    @given(
+        corpora(), st.lists(st.integers(0, 5), max_size=12), st.integers(1, 4), st.sampled_from(EntityType)
+    )
+    def test_claims_added_come_once_in_the_order_of_the_log(
+        self, corpus: list[Extraction], steps: list[int], limit: int, kind: EntityType
+    ) -> None:
+        """Each step adds the article with this number, or removes it if it is there."""
+        held: dict[int, Extraction] = {}
+        with self.fresh() as store:
+            for step in steps:
+                if step >= len(corpus):
+                    continue
+                if step in held:
+                    store.remove(held.pop(step).article.id)
+                else:
+                    held[step] = corpus[step]  # last: the dictionary keeps the order of the log
+                    store.add([corpus[step]])
+            names = tuple(name for name, relation in relations().items() if kind in relation.domain)
+            last = store.last_change()
+            for where in (ClaimFilter(), ClaimFilter(relations=names)):
+                expected = [
+                    claim
+                    for extraction in held.values()
+                    for claim in extraction.claims
+                    if where.relations is None or claim.relation in names
+                ]
+                found, place = [], Place(1)
+                while place.seq <= last:
+                    part = store.claims_added(where, place, last, limit)
+                    assert len(part.claims) <= limit
+                    assert part.end > place
+                    found += part.claims
+                    place = part.end
+                assert [claim for _, claim in found] == expected
+                assert place == Place(last + 1)
+                for number, (after, _) in enumerate(found, 1):
+                    rest = store.claims_added(where, after, last, 1)
+                    assert [claim for _, claim in rest.claims] == expected[number : number + 1]
+
+    def test_claims_added_end_where_they_are_told_to(self) -> None:
+        with self.fresh() as store:
+            store.add([STORY])
+            store.add([OTHER])
+            one = store.claims_added(ClaimFilter(), Place(1), 1, 100)
+            assert [claim for _, claim in one.claims] == list(STORY.claims)
+            assert one.end == Place(2)
+            none = store.claims_added(ClaimFilter(), Place(3), 2, 100)
+            assert (none.claims, none.end) == ([], Place(3))
+
+    def test_who_waits_is_woken_by_a_write(self) -> None:
+        with self.fresh() as store:
+            begin = time.monotonic()
+            assert store.wait_for_change(0, 0.05) is False
+            assert time.monotonic() - begin >= 0.05
+            writer = threading.Timer(0.2, store.add, [[STORY]])
+            writer.start()
+            assert store.wait_for_change(0, 30) is True
+            assert time.monotonic() - begin < 10
+            writer.join()
+            assert store.wait_for_change(0, 30) is True
+            assert store.wait_for_change(1, 0) is False
+            store.remove(STORY.article.id)
+            assert store.wait_for_change(1, 0) is True
 
     @examples
     @given(corpora(), st.randoms(use_true_random=False), st.integers(1, 4))
