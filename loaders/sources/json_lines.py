@@ -27,7 +27,7 @@ def read_lines(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Damag
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
-            yield _article(_loads(decode(line).rstrip()), name)
+            yield article_from(_loads(decode(line).rstrip()), name)
         except SourceError as error:
             yield Damaged(f"{name}, line {number}", str(error))
 
@@ -36,11 +36,11 @@ def read_json(data: bytes, *, name: str) -> Iterator[Article | Damaged]:
     """The article of a JSON object, or those of a list of objects. Raises SourceError when it is no JSON."""
     value = _loads(decode(data))
     if not isinstance(value, list):
-        yield _article(value, name)
+        yield article_from(value, name)
         return
     for number, one in enumerate(value, start=1):
         try:
-            yield _article(one, name)
+            yield article_from(one, name)
         except SourceError as error:
             yield Damaged(f"{name}, entry {number}", str(error))
 
@@ -58,7 +58,8 @@ def _loads(text: str) -> Any:
 
 
 def _string(row: dict[str, Any], names: Iterable[str]) -> str | None:
-    return next((value for name in names if isinstance(value := row.get(name), str) and value.strip()), None)
+    found = next((value for name in names if isinstance(value := row.get(name), str) and value.strip()), None)
+    return None if found is None else found.encode("utf-8", "ignore").decode()  # no halves of surrogate pairs
 
 
 def _date(row: dict[str, Any]) -> dt.date | None:
@@ -66,7 +67,11 @@ def _date(row: dict[str, Any]) -> dt.date | None:
     return find_date(said.strip()) if said else None
 
 
-def _article(row: Any, name: str) -> Article:
+def article_from(row: Any, name: str) -> Article:
+    """The article of one JSON object; `name` is its source where it names none.
+
+    Raises SourceError when it is no object, or has no text.
+    """
     if not isinstance(row, dict):
         raise SourceError('it is no JSON object; an article looks like {"headline": "…", "text": "…"}')
     article = article_of(

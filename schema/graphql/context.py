@@ -11,6 +11,7 @@ from strawberry.types import Info
 
 from belligraph.graph.queries import MAX_PAGE, EntityFilter, EntityOrder, Page, Slice
 from belligraph.graph.store import Reader
+from belligraph.schema.graphql.writing import Writer
 from belligraph.schema.records import Article, Claim, Edge, Entity, Mention, Sentence
 
 T = TypeVar("T")
@@ -29,8 +30,14 @@ class Ask:
 class Context:
     """One for each operation. Every read leaves the event loop for a thread."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, writer: Writer | None = None) -> None:
         self.reader = reader
+        self.writer = writer
+        self.forget()
+
+    def forget(self) -> None:
+        """Look everything up anew from here on: something was written."""
+        reader = self.reader
         self.entities: DataLoader[str, Entity | None] = self._by_id(reader.entities_by_id)
         self.edges: DataLoader[str, Edge | None] = self._by_id(reader.edges_by_id)
         self.claims: DataLoader[str, Claim | None] = self._by_id(reader.claims_by_id)

@@ -14,6 +14,7 @@ from belligraph.graph.store import Reader
 from belligraph.schema.graphql.context import Context
 from belligraph.schema.graphql.guard import Limits, Refused, check_cost, read
 from belligraph.schema.graphql.schema import executable
+from belligraph.schema.graphql.writing import Writer
 from graphql import (
     DocumentNode,
     ExecutionResult,
@@ -38,10 +39,17 @@ class Answer:
 
 
 class Engine:
-    """Answers GraphQL requests from a store. `timeout` is in seconds."""
+    """Answers GraphQL requests from a store. `timeout` is in seconds; mutations want a `writer`."""
 
-    def __init__(self, reader: Reader, limits: Limits | None = None, timeout: float = 30.0) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        limits: Limits | None = None,
+        timeout: float = 30.0,
+        writer: Writer | None = None,
+    ) -> None:
         self.reader = reader
+        self.writer = writer
         self.limits = limits or Limits()
         self.timeout = timeout
         self.schema = executable()
@@ -75,7 +83,10 @@ class Engine:
             async with asyncio.timeout(self.timeout):
                 result = await self._run(document, given, operation)
         except TimeoutError:
-            error = GraphQLError(f"the operation took longer than {self.timeout:g} s; ask for less at once")
+            kept = "; what it writes may still be kept" if chosen.operation is OperationType.MUTATION else ""
+            error = GraphQLError(
+                f"the operation took longer than {self.timeout:g} s{kept}; ask for less at once"
+            )
             return Answer({"data": None, "errors": [_told(error, "TIMEOUT")]})
         return _answer(result)
 
@@ -85,7 +96,7 @@ class Engine:
         running = execute(
             self.schema,
             document,
-            context_value=Context(self.reader),
+            context_value=Context(self.reader, self.writer),
             variable_values=variables,
             operation_name=operation,
         )

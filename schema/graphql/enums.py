@@ -7,6 +7,7 @@ import strawberry
 
 from belligraph.graph import queries
 from belligraph.schema import records
+from belligraph.schema.graphql import writing
 from belligraph.schema.vocabulary import relations
 
 RELATIONS: EnumMeta = EnumMeta.__call__(Enum, "RelationName", [(name, name) for name in relations()])
@@ -20,6 +21,7 @@ WORDS: dict[type[Enum] | EnumMeta, str] = {
     queries.EdgeOrder: "Orderings of edges; ties are broken by id.",
     queries.ClaimOrder: "Orderings of claims; ties are broken by id.",
     queries.ArticleOrder: "Orderings of articles; ties are broken by id.",
+    writing.AddOutcome: "What became of an article given to `addArticles`.",
     RELATIONS: "What one entity does to another, or is to it; `relations` tells more of each.",
 }
 
@@ -66,6 +68,11 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "PUBLISHED": "By publication date, from the latest.",
         "HEADLINE": "By headline, from A.",
         "ID": "By id.",
+    },
+    "AddOutcome": {
+        "ADDED": "It is new, and stored now.",
+        "KNOWN": "It was there already, and stays as it was.",
+        "REFUSED": "It was not taken; the message says why.",
     },
     "RelationName": {name: f"{relation.meaning}." for name, relation in relations().items()},
 }

@@ -179,7 +179,9 @@ def _is_list(field: Any, kind: str, parent: Any) -> bool:
 def _size(node: FieldNode, variables: Mapping[str, Any], unsized: int) -> int:
     """How many items the field may give, by its arguments; `unsized` when they don't tell."""
     given = {a.name.value: value_from_ast_untyped(a.value, dict(variables)) for a in node.arguments or ()}
-    page = [_number(given[name]) for name in ("first", "last", "ids") if given.get(name) is not None]
+    page = [
+        _number(given[name]) for name in ("first", "last", "ids", "articles") if given.get(name) is not None
+    ]
     size = max(0, *page) if page else unsized
     chosen = given.get("filter")
     ids = chosen.get("ids") if isinstance(chosen, dict) else None

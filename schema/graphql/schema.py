@@ -3,10 +3,11 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from belligraph.schema.graphql.mutation import Mutation
 from belligraph.schema.graphql.query import Query
 from graphql import GraphQLSchema
 
-CONTRACT = strawberry.Schema(query=Query, config=StrawberryConfig())
+CONTRACT = strawberry.Schema(query=Query, mutation=Mutation, config=StrawberryConfig())
 
 
 def sdl() -> str:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,9 +13,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from belligraph import __version__
+from belligraph.adding import Adding
 from belligraph.endpoint import Endpoint
 from belligraph.graph.queries import EntityFilter
-from belligraph.graph.store import Reader
+from belligraph.graph.store import Reader, Store
 from belligraph.pages import page_routes
 from belligraph.schema.graphql.engine import Engine
 from belligraph.settings import Settings
@@ -22,9 +24,15 @@ from belligraph.settings import Settings
 log = logging.getLogger("belligraph.app")
 
 
-def create_app(settings: Settings, store: Reader) -> Starlette:
-    """The ASGI application over an open store, which stays the caller's to close."""
-    engine = Engine(store, settings.limits, settings.timeout)
+def create_app(settings: Settings, store: Reader, writable: Store | None = None) -> Starlette:
+    """The ASGI application over an open store, which stays the caller's to close.
+
+    `writable`: the same store, open for writing; without it, or with mutations off, mutations are refused.
+    """
+    adding = None
+    if settings.mutations and writable is not None:
+        adding = Adding(writable, settings.bounds, settings.timeout)
+    engine = Engine(store, settings.limits, settings.timeout, adding)
     endpoint = Endpoint(
         engine, max_body=settings.max_body, graphiql="/graphiql" if settings.graphiql else None
     )
@@ -35,7 +43,18 @@ def create_app(settings: Settings, store: Reader) -> Starlette:
             *page_routes(explorer=settings.explorer, graphiql=settings.graphiql),
         ],
         middleware=_middleware(settings),
+        lifespan=_lifespan(adding),
     )
+
+
+def _lifespan(adding: Adding | None) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        if adding is not None:
+            await asyncio.to_thread(adding.close)
+
+    return lifespan
 
 
 def _middleware(settings: Settings) -> list[Middleware]:

@@ -82,7 +82,7 @@ def serve(
     from belligraph.serving import run_server
 
     settings = load_settings(store=store, host=host, port=port)
-    with open_store(settings.store, read_only=True) as opened:
+    with open_store(settings.store, read_only=not settings.mutations) as opened:
         run_server(settings, opened)
 
 

@@ -6,15 +6,18 @@ import uvicorn
 
 from belligraph.app import create_app
 from belligraph.errors import SettingError
-from belligraph.graph.store import Reader
+from belligraph.graph.store import Store
 from belligraph.output import say
 from belligraph.pages import HOW
 from belligraph.settings import Settings
 from belligraph.web import is_built
 
 
+BACKLOG = 2048
+
+
 def listen(host: str, port: int) -> socket.socket:
-    """A bound socket. Raises SettingError for an address that can't be listened on."""
+    """A socket that listens. Raises SettingError for an address that can't be listened on."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, kind, protocol, _, address = found[0]
@@ -24,6 +27,7 @@ def listen(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind(address)
+        bound.listen(BACKLOG)  # from here on askers wait, and are not turned away
     except OSError as error:
         bound.close()
         raise SettingError(
@@ -32,8 +36,8 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-def run_server(settings: Settings, store: Reader) -> None:
-    """Serve until told to stop."""
+def run_server(settings: Settings, store: Store) -> None:
+    """Serve until told to stop. The store must be open for writing where mutations are on."""
     bound = listen(settings.host, settings.port)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{host}:{bound.getsockname()[1]}"
@@ -42,7 +46,7 @@ def run_server(settings: Settings, store: Reader) -> None:
         say(f"explorer: {address}/")
     if not is_built():
         say(f"the web pages are not built; build them with: {HOW}")
-    config = uvicorn.Config(create_app(settings, store), log_level="warning", server_header=False)
+    config = uvicorn.Config(create_app(settings, store, store), log_level="warning", server_header=False)
     try:
         uvicorn.Server(config).run(sockets=[bound])
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from belligraph.adding import Bounds
 from belligraph.errors import SettingError
 from belligraph.schema.graphql.guard import Limits
 
@@ -65,6 +66,21 @@ class Settings(BaseSettings):
         default=30.0, gt=0, description="Seconds after which a GraphQL operation is given up."
     )
 
+    mutations: bool = Field(
+        default=False,
+        description="Whether articles may be added and removed over GraphQL. There is no log-in: whoever "
+        "reaches the service may write.",
+    )
+    max_articles: int = Field(
+        default=50, ge=1, le=1_000, description="Articles that one mutation may add at the most."
+    )
+    max_article: int = Field(
+        default=100_000,
+        ge=1_000,
+        le=1_000_000,
+        description="Characters that an article added by a mutation may have at the most.",
+    )
+
     @field_validator("cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -73,6 +89,11 @@ class Settings(BaseSettings):
             if isinstance(value, str)
             else value
         )
+
+    @property
+    def bounds(self) -> Bounds:
+        """How much a mutation may add."""
+        return Bounds(self.max_articles, self.max_article)
 
     @property
     def limits(self) -> Limits:

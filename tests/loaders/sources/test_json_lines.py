@@ -98,3 +98,9 @@ def test_what_was_read_is_read_back_the_same(
     for article in read(row):
         if isinstance(article, Article):
             assert read(json.loads(article.model_dump_json(exclude={"id"}))) == [article]
+
+
+def test_halves_of_surrogate_pairs_are_left_out() -> None:
+    (article,) = read(rb'{"text": "One \ud800two.", "url": "https://a.example/\udfff1", "source": "\ud83dS"}')
+    assert isinstance(article, Article)
+    assert (article.text, article.url, article.source) == ("One two.", "https://a.example/1", "S")
