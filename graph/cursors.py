@@ -1,7 +1,9 @@
-"""Cursors: where in an ordered list an item stands, as opaque text that every engine reads alike."""
+"""Cursors: where in an ordered list an item stands, as opaque text that every engine reads alike.
 
-import base64
-import binascii
+A cursor is the JSON array [kind, order, key…, id] in hexadecimal, which SQLite can write itself
+(graph/sqlite/compile.py): pages then need no second pass in Python.
+"""
+
 import json
 from collections.abc import Sequence
 
@@ -13,7 +15,7 @@ Key = tuple[str | int | float, ...]
 def write_cursor(kind: str, order: str, key: Sequence[str | int | float]) -> str:
     """The cursor of the item with these values of the order's columns; its id comes last."""
     text = json.dumps([kind, order, *key], ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode("utf-8", "surrogatepass")).decode("ascii").rstrip("=")
+    return text.encode("utf-8", "surrogatepass").hex().upper()
 
 
 def read_cursor(cursor: str, kind: str, order: str, types: Sequence[type]) -> Key:
@@ -22,11 +24,8 @@ def read_cursor(cursor: str, kind: str, order: str, types: Sequence[type]) -> Ke
     Raises QueryError for a cursor that is none, or is of another list or order.
     """
     try:
-        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        parts = json.loads(
-            base64.b64decode(padded, altchars=b"-_", validate=True).decode("utf-8", "surrogatepass")
-        )
-    except (UnicodeError, binascii.Error, ValueError, RecursionError):
+        parts = json.loads(bytes.fromhex(cursor).decode("utf-8", "surrogatepass"))
+    except (UnicodeError, ValueError, RecursionError):
         raise QueryError(f"{cursor[:40]!r} is no cursor; take one from an earlier page") from None
     if not isinstance(parts, list) or parts[:2] != [kind, order]:
         raise QueryError(

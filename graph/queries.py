@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from belligraph.errors import QueryError
 from belligraph.schema.records import EntityType, Mood
@@ -99,9 +99,13 @@ class EntityFilter:
     ids: tuple[str, ...] | None = None
     types: tuple[EntityType, ...] | None = None
     name: str | None = None  # the exact name or an alias, whatever the case
+    name_prefix: str | None = None  # how its name begins, whatever the case
     search: str | None = None  # words or prefixes of names and aliases (full text)
     acts_for: str | None = None
     article: str | None = None  # mentioned in it
+    all_of: tuple[Self, ...] = ()  # and meet each of these
+    any_of: tuple[Self, ...] | None = None  # and meet one of these; an empty list finds nothing
+    none_of: tuple[Self, ...] = ()  # and meet none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,9 @@ class EdgeFilter:
     min_origins: int | None = None
     since: dt.date | None = None  # last event date on or after
     until: dt.date | None = None  # first event date on or before
+    all_of: tuple[Self, ...] = ()  # and meet each of these
+    any_of: tuple[Self, ...] | None = None  # and meet one of these; an empty list finds nothing
+    none_of: tuple[Self, ...] = ()  # and meet none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,9 @@ class ClaimFilter:
     min_confidence: float | None = None
     since: dt.date | None = None  # event ends on or after (claims of unknown date: the article's date)
     until: dt.date | None = None  # event starts on or before (likewise)
+    all_of: tuple[Self, ...] = ()  # and meet each of these
+    any_of: tuple[Self, ...] | None = None  # and meet one of these; an empty list finds nothing
+    none_of: tuple[Self, ...] = ()  # and meet none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +168,6 @@ class ArticleFilter:
     origin: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+    all_of: tuple[Self, ...] = ()  # and meet each of these
+    any_of: tuple[Self, ...] | None = None  # and meet one of these; an empty list finds nothing
+    none_of: tuple[Self, ...] = ()  # and meet none of these

@@ -7,6 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from belligraph.errors import StoreError
+from belligraph.graph.canonical import to_json
+from belligraph.graph.paragraph import paragraph_of
+from belligraph.graph.sqlite.expressions import PARAGRAPH
+from belligraph.schema.records import Claim
 
 APPLICATION = 0x42454C47  # "BELG": tells our files from other SQLite files
 MIGRATIONS = ("schema.sql", "changes.sql")
@@ -41,6 +45,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         _prepare(connection, path, read_only)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.create_function(PARAGRAPH, 2, _paragraph, deterministic=True)
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -132,6 +137,11 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             "upgrade Belligraph, or name another file with --store"
         )
     return int(version)
+
+
+def _paragraph(record: str, content: str) -> str:
+    """The SQL function of that name: a claim's record and its article's content → the paragraph as JSON."""
+    return to_json(paragraph_of(content, Claim.model_validate_json(record)).fields())
 
 
 def _statements(script: str) -> Iterator[str]:

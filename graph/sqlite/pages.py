@@ -76,9 +76,9 @@ def fetch(
 
     inside = where.copy()
     if after is not None:
-        _beyond(inside, ordering, after, backward=False)
+        beyond(inside, ordering, after, backward=False)
     if before is not None:
-        _beyond(inside, ordering, before, backward=True)
+        beyond(inside, ordering, before, backward=True)
     directions = ", ".join(f"{c.sql} {'DESC' if c.falling != backward else 'ASC'}" for c in ordering)
     keys = ", ".join(c.sql for c in ordering)
     found = connection.execute(
@@ -112,12 +112,12 @@ def _any(
 ) -> bool:
     """Whether a row stands at the key, or past it in that direction."""
     side = where.copy()
-    _beyond(side, ordering, key, backward, or_at=True)
+    beyond(side, ordering, key, backward, or_at=True)
     return connection.execute(f"SELECT 1 FROM {table}{side.sql} LIMIT 1", side.values).fetchone() is not None
 
 
-def _beyond(where: Where, ordering: Ordering, key: Key, backward: bool, or_at: bool = False) -> None:
-    """Rows after the key (backward: before it).
+def beyond(where: Where, ordering: Ordering, key: Sequence[Any], backward: bool, or_at: bool = False) -> None:
+    """Rows after the key (backward: before it; `or_at`: that row too).
 
     "a >= x AND (a > x OR (b >= y AND …))" rather than "a > x OR (a = x AND …)": the first term is a range
     that an index can serve.

@@ -2,14 +2,18 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from belligraph.errors import StoreError
+from belligraph.graph.deadline import DeadlineExceeded, time_is_up
 from belligraph.graph.sqlite.connect import connect
 
 IDLE = 16
+STEPS = 20_000
+"""Steps of SQLite's machine between two looks at the clock: well under a millisecond."""
 
 
 class Pool:
@@ -25,14 +29,24 @@ class Pool:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the store for as long as the block runs."""
+        """A connection that sees one state of the store for as long as the block runs.
+
+        Raises DeadlineExceeded in a statement that runs past the deadline (see belligraph.graph.deadline).
+        """
         connection = self._take()
+        end = time_is_up()
         try:
+            if end is not None:
+                connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
             connection.execute("BEGIN")
             yield connection
         except sqlite3.Error as error:
+            if end is not None and time.monotonic() > end:
+                raise DeadlineExceeded("the store took too long") from None
             raise StoreError(f"{self._path} can't be read: {error}") from error
         finally:
+            if end is not None:
+                connection.set_progress_handler(None, STEPS)
             self._give(connection)
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from belligraph.graph.queries import ArticleOrder, ClaimOrder, EntityOrder
 from belligraph.schema import records
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql import within
-from belligraph.schema.graphql.conditions import claim_filter
+from belligraph.schema.graphql.conditions import filter_of
 from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.fields import computed
 from belligraph.schema.graphql.node import Node, wrap
@@ -90,7 +90,7 @@ class Article(Node):
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Claims:
-        where = within.claims_of_article(await claim_filter(info.context.named.load, filter), self.id)
+        where = within.claims_of_article(await filter_of(queries.ClaimFilter, filter, info.context.named.load), self.id)
         return await connect(info, "claims", where, order_by, first, after, last, before)
 
 

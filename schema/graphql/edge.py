@@ -5,11 +5,12 @@ from typing import Any
 
 import strawberry
 
+from belligraph.graph import queries
 from belligraph.graph.queries import ClaimOrder
 from belligraph.schema import records
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql import within
-from belligraph.schema.graphql.conditions import claim_filter
+from belligraph.schema.graphql.conditions import filter_of
 from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.enums import RELATIONS
 from belligraph.schema.graphql.fields import computed
@@ -63,7 +64,7 @@ class Edge(Node):
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Claims:
-        where = within.claims_of_edge(await claim_filter(info.context.named.load, filter), self.id)
+        where = within.claims_of_edge(await filter_of(queries.ClaimFilter, filter, info.context.named.load), self.id)
         return await connect(info, "claims", where, order_by, first, after, last, before)
 
 

@@ -9,7 +9,7 @@ from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE, ArticleOrder, Claim
 from belligraph.schema import records
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql import within
-from belligraph.schema.graphql.conditions import article_filter, claim_filter, edge_filter
+from belligraph.schema.graphql.conditions import filter_of
 from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.fields import computed
 from belligraph.schema.graphql.node import Node, wrap
@@ -32,7 +32,7 @@ def _edges_field(words: str, relation: str | None, *, out: bool) -> Any:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Edges:
-        given = await edge_filter(info.context.named.load, filter)
+        given = await filter_of(queries.EdgeFilter, filter, info.context.named.load)
         where = within.edges_of(given, self.id, relation, out=out)
         return await connect(info, "edges", where, order_by, first, after, last, before)
 
@@ -94,7 +94,7 @@ class Entity(Node):
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Claims:
-        where = within.claims_of_entity(await claim_filter(info.context.named.load, filter), self.id)
+        where = within.claims_of_entity(await filter_of(queries.ClaimFilter, filter, info.context.named.load), self.id)
         return await connect(info, "claims", where, order_by, first, after, last, before)
 
     @computed("Articles that mention it.")
@@ -108,7 +108,7 @@ class Entity(Node):
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Articles:
-        where = within.articles_of_entity(await article_filter(info.context.named.load, filter), self.id)
+        where = within.articles_of_entity(await filter_of(queries.ArticleFilter, filter, info.context.named.load), self.id)
         return await connect(info, "articles", where, order_by, first, after, last, before)
 
     @computed("Where articles name it, in order of article id and place.")

@@ -1,7 +1,7 @@
 """What can be asked for: the input types of filters."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Optional
 
 import strawberry
 
@@ -14,6 +14,16 @@ NAMES: Any = list[RELATIONS] | None  # type: ignore[valid-type]
 def _condition(words: str) -> Any:
     """An optional condition of a filter."""
     return strawberry.field(default=None, description=words)
+
+
+def _combination(words: str, name: str) -> Any:
+    """A condition made of filters."""
+    return strawberry.field(default=None, description=words, name=name)
+
+
+_ALL = "Meets each of these filters, too."
+_ANY = "Meets one of these filters, too; an empty list finds nothing."
+_NONE = "Does not meet this filter."
 
 
 @strawberry.input(one_of=True, description="An entity, by its id or by its name. Give exactly one.")
@@ -32,9 +42,13 @@ class EntityFilter:
     ids: list[strawberry.ID] | None = _condition("One of these ids.")
     type: list[EntityType] | None = _condition("One of these types.")
     name: str | None = _condition("The exact name or an alias, whatever the case.")
+    name_prefix: str | None = _condition("How its name begins, whatever the case.")
     search: str | None = _condition("Words, or their beginnings, of names and aliases.")
     acts_for: EntityRef | None = _condition("Acts for this state, or belongs to it.")
     article: strawberry.ID | None = _condition("Mentioned in the article with this id.")
+    AND: list["EntityFilter"] | None = _combination(_ALL, "AND")
+    OR: list["EntityFilter"] | None = _combination(_ANY, "OR")
+    NOT: Optional["EntityFilter"] = _combination(_NONE, "NOT")
 
 
 @strawberry.input(description="Edges that meet every condition given.")
@@ -60,6 +74,9 @@ class EdgeFilter:
     min_origins: int | None = _condition("At least so many independent origins.")
     since: dt.date | None = _condition("The last event date is on this day or later.")
     until: dt.date | None = _condition("The first event date is on this day or earlier.")
+    AND: list["EdgeFilter"] | None = _combination(_ALL, "AND")
+    OR: list["EdgeFilter"] | None = _combination(_ANY, "OR")
+    NOT: Optional["EdgeFilter"] = _combination(_NONE, "NOT")
 
 
 @strawberry.input(description="Claims that meet every condition given.")
@@ -90,6 +107,9 @@ class ClaimFilter:
     until: dt.date | None = _condition(
         "The event starts on this day or earlier; where its date is unknown, the article's date counts."
     )
+    AND: list["ClaimFilter"] | None = _combination(_ALL, "AND")
+    OR: list["ClaimFilter"] | None = _combination(_ANY, "OR")
+    NOT: Optional["ClaimFilter"] = _combination(_NONE, "NOT")
 
 
 @strawberry.input(description="Articles that meet every condition given.")
@@ -101,3 +121,6 @@ class ArticleFilter:
     origin: strawberry.ID | None = _condition("Of this cluster of reprints.")
     since: dt.date | None = _condition("Published on this day or later.")
     until: dt.date | None = _condition("Published on this day or earlier.")
+    AND: list["ArticleFilter"] | None = _combination(_ALL, "AND")
+    OR: list["ArticleFilter"] | None = _combination(_ANY, "OR")
+    NOT: Optional["ArticleFilter"] = _combination(_NONE, "NOT")

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from belligraph.graph.paragraph import paragraph_of
 from belligraph.schema import records
 from belligraph.schema.graphql.parts import RoleSpan
 
@@ -21,20 +22,10 @@ class Highlight:
 
 def highlight(claim: records.Claim, content: str) -> Highlight:
     """The paragraph of the content that holds the claim's sentence; a paragraph ends at a line end."""
-    start, end = claim.sentence.start, claim.sentence.end
-    left = content.rfind("\n", 0, start) + 1
-    right = content.find("\n", end)
-    right = len(content) if right < 0 else right
-    inside = [
-        (span.start, span.end, role)
-        for role, span in {"trigger": claim.trigger, **claim.spans}.items()
-        if left <= span.start and span.end <= right
-    ]
+    shown = paragraph_of(content, claim)
     return Highlight(
-        before=content[left:start],
-        quote=content[start:end],
-        after=content[end:right],
-        spans=[
-            RoleSpan(role=r, start=s - left, end=e - left, text=content[s:e]) for s, e, r in sorted(inside)
-        ],
+        before=shown.before,
+        quote=shown.quote,
+        after=shown.after,
+        spans=[RoleSpan(role=s.role, start=s.start, end=s.end, text=s.text) for s in shown.spans],
     )

@@ -7,11 +7,12 @@ from typing import Annotated
 import strawberry
 
 from belligraph.errors import QueryError
+from belligraph.graph import queries
 from belligraph.graph.queries import MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder, check_size
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql.article import Article
 from belligraph.schema.graphql.claim import Claim
-from belligraph.schema.graphql.conditions import article_filter, claim_filter, edge_filter, entity_filter
+from belligraph.schema.graphql.conditions import filter_of
 from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.edge import Edge
 from belligraph.schema.graphql.entity import Entity
@@ -80,7 +81,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Entities:
-        where = await entity_filter(info.context.named.load, filter)
+        where = await filter_of(queries.EntityFilter, filter, info.context.named.load)
         return await connect(info, "entities", where, order_by, first, after, last, before)
 
     @computed("An edge by its id.")
@@ -99,7 +100,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Edges:
-        where = await edge_filter(info.context.named.load, filter)
+        where = await filter_of(queries.EdgeFilter, filter, info.context.named.load)
         return await connect(info, "edges", where, order_by, first, after, last, before)
 
     @computed("A claim by its id.")
@@ -118,7 +119,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Claims:
-        where = await claim_filter(info.context.named.load, filter)
+        where = await filter_of(queries.ClaimFilter, filter, info.context.named.load)
         return await connect(info, "claims", where, order_by, first, after, last, before)
 
     @computed("An article by its id.")
@@ -137,7 +138,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Articles:
-        where = await article_filter(info.context.named.load, filter)
+        where = await filter_of(queries.ArticleFilter, filter, info.context.named.load)
         return await connect(info, "articles", where, order_by, first, after, last, before)
 
     @computed("Entities and articles that match the words, best first.")

@@ -1,0 +1,32 @@
+"""When a question must be answered: engines stop what runs longer."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from belligraph.errors import BelligraphError
+
+_DEADLINE: ContextVar[float | None] = ContextVar("deadline", default=None)
+
+
+class DeadlineExceeded(BelligraphError):
+    """A question that was stopped because its time was up."""
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Questions asked within the block, and in threads started by asyncio.to_thread there, end in time.
+
+    They raise DeadlineExceeded.
+    """
+    token = _DEADLINE.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _DEADLINE.reset(token)
+
+
+def time_is_up() -> float | None:
+    """The moment (of time.monotonic) at which questions asked now must end; None: they may take their time."""
+    return _DEADLINE.get()

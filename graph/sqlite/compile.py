@@ -1,0 +1,344 @@
+"""A selection → one SQL statement that writes the answer's JSON.
+
+Nested listings become correlated subqueries, each cut to its page before anything is written. A listing's
+rows are chosen in their order first; what they show is looked up for the rows of the page alone.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from belligraph.graph.cursors import read_cursor
+from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE, check_size
+from belligraph.graph.selection import (
+    Constant,
+    Field,
+    Fields,
+    Given,
+    Items,
+    Kind,
+    Leaf,
+    Link,
+    Listing,
+    Lookup,
+    Nodes,
+    Part,
+    Parts,
+    Run,
+    Selection,
+    Uncompilable,
+    later,
+)
+from belligraph.graph.sqlite.expressions import ARTICLE, CLAIM, EDGE, ENTITY, STATS, TIES, WITHIN, Shape
+from belligraph.graph.sqlite.filters import LIST, Where, list_of, where_of
+from belligraph.graph.sqlite.pages import ORDERS, Ordering, beyond
+from belligraph.schema.vocabulary import relations
+
+SHAPES = {Kind.ENTITY: ENTITY, Kind.EDGE: EDGE, Kind.CLAIM: CLAIM, Kind.ARTICLE: ARTICLE}
+TABLES = {Kind.ENTITY: "entity", Kind.EDGE: "edge", Kind.CLAIM: "claim", Kind.ARTICLE: "article"}
+WIDE = frozenset({Kind.CLAIM, Kind.ARTICLE})
+"""Kinds with long rows: SQLite would carry what they show along while it sorts all that meets the filter."""
+MOST_FIELDS = 60
+"""In one object: json_object takes 127 arguments at the most."""
+MOST_VALUES = 900
+KEY = "'"
+INSIDE = "{inside}"  # stands where rows past the page must be left out, if it turns out that there are any
+COLUMN = re.compile(r"\b(t\d+)\.(\"end\"|\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The SQL, and what it binds: values, some of them Given."""
+
+    sql: str
+    values: tuple[object, ...]
+    checks: tuple[Given, ...] = ()
+
+    def bind(self, run: Run) -> list[object]:
+        """The values of one run. Raises QueryError for an argument that is out of bounds."""
+        for check in self.checks:
+            check.read(run)
+        return [value.read(run) if isinstance(value, Given) else value for value in self.values]
+
+
+def compile_selection(selection: Selection) -> Statement:
+    """The statement, whose only row and column is the answer's data as JSON bytes. Raises Uncompilable."""
+    compiler = _Compiler()
+    try:
+        sql = f"SELECT CAST({compiler.object(selection.fields, None, '')} AS BLOB)"
+    except KeyError as unknown:
+        raise Uncompilable(f"no statement for {unknown}") from None
+    return Statement(sql, tuple(compiler.values), (*selection.checks, *compiler.checks))
+
+
+@dataclass(slots=True)
+class _Compiler:
+    values: list[object] = field(default_factory=list)
+    checks: list[Given] = field(default_factory=list)
+    aliases: int = 0
+
+    def alias(self) -> str:
+        self.aliases += 1
+        return f"t{self.aliases}"
+
+    def bind(self, value: object) -> str:
+        """A numbered parameter: statements are not written in the order in which they are read."""
+        if len(self.values) >= MOST_VALUES:
+            raise Uncompilable("too many values")
+        self.values.append(value)
+        return f"?{len(self.values)}"
+
+    def place(self, where: Where, condition: str) -> str:
+        """A condition of `where`, its question marks bound."""
+        parts = condition.split("?")
+        marks = [self.bind(where.values.pop(0)) for _ in parts[1:]]
+        return "".join(a + b for a, b in zip(parts, [*marks, ""], strict=True))
+
+    def conditions(self, where: Where) -> list[str]:
+        """All its conditions, bound."""
+        left = where.copy()
+        return [self.place(left, condition) for condition in left.conditions]
+
+    def object(self, fields: Fields, shape: Shape | None, t: str) -> str:
+        """A JSON object of the fields, of the row with alias `t`."""
+        if len(fields) > MOST_FIELDS:
+            raise Uncompilable("too many fields")
+        return _json((f.key, self.value(f, shape, t)) for f in fields)
+
+    def value(self, f: Field, shape: Shape | None, t: str) -> str:
+        """One field of it."""
+        if isinstance(f, Constant):
+            return f"'{f.text}'"
+        if isinstance(f, Listing):
+            return self.listing(f, t)
+        if isinstance(f, Lookup):
+            return self.lookup(f)
+        if isinstance(f, Part) and shape is None and f.name == "stats":
+            return self.object(f.fields, STATS, "")
+        if shape is None or isinstance(f, Nodes | Items):
+            raise Uncompilable(f"no statement for {f.key}")
+        if isinstance(f, Leaf):
+            return shape.leaves[f.name].replace("{t}", t)
+        if isinstance(f, Link):
+            return self.link(f, shape.links[f.name].replace("{t}", t))
+        if isinstance(f, Parts):
+            return self.parts(f, shape.lists[f.name], t)
+        return self.part(f, shape, t)
+
+    def part(self, f: Part, around: Shape, t: str) -> str:
+        shape = around.parts.get(f.name)
+        if shape is None:
+            raise Uncompilable(f"{f.name} is nested too deeply")
+        if shape.rows:
+            inner = self.alias()
+            rows = shape.rows.replace("{t}", inner).replace("{p}", t)
+            return f"(SELECT {self.object(f.fields, shape, inner)} FROM {rows})"
+        made = self.object(f.fields, shape, t)
+        return f"CASE WHEN {shape.when} THEN {made} END".replace("{t}", t) if shape.when else made
+
+    def parts(self, f: Parts, shape: Shape, t: str) -> str:
+        inner = self.alias()
+        rows = shape.rows.replace("{t}", inner).replace("{p}", t)
+        if "?" in rows:
+            rows = rows.replace("?", self.bind(f.argument))
+        return f"(SELECT json_group_array({self.object(f.fields, shape, inner)}) FROM {rows})"
+
+    def link(self, f: Link, id: str) -> str:
+        """The row with that id; where no more than the id is asked of it, the row is not looked up."""
+        if f.name in ("subject", "object", "article") and all(_is_id(part) for part in f.fields):
+            return _json((p.key, id if isinstance(p, Leaf) else self.value(p, None, "")) for p in f.fields)
+        t = self.alias()
+        return (
+            f"(SELECT {self.object(f.fields, SHAPES[f.kind], t)} "
+            f"FROM {TABLES[f.kind]} AS {t} WHERE {t}.id = {id})"
+        )
+
+    def lookup(self, f: Lookup) -> str:
+        if not f.many:
+            return self.by_id(f, self.bind(f.id))
+        t = self.alias()
+        return (
+            f"(SELECT json_group_array({self.by_id(f, t + '.value')}) "
+            f"FROM (SELECT value FROM json_each({self.bind(later(f.id, list_of))}) ORDER BY key) AS {t})"
+        )
+
+    def by_id(self, f: Lookup, id: str) -> str:
+        found = []
+        for kind, fields in f.fields.items():
+            t = self.alias()
+            made = self.object(fields, SHAPES[kind], t)
+            found.append(f"(SELECT {made} FROM {TABLES[kind]} AS {t} WHERE {t}.id = {id})")
+        return found[0] if len(found) == 1 else f"json(coalesce({', '.join(found)}))"
+
+    def listing(self, f: Listing, around: str) -> str:
+        """The connection: its page as rows, all that is asked of it as aggregates over them."""
+        table = TABLES[f.kind]
+        ordering = ORDERS[table][f.order]
+        where = where_of(f.where)
+        conditions = self.conditions(where)
+        if f.within is not None:
+            conditions.append(_within(f, around))
+        page = _Pager(self, f, table, ordering, conditions)
+        made = page.object(f.fields)
+        if not page.needs_rows:
+            return made
+        made = made.replace(INSIDE, f" FILTER (WHERE rn <= {page.size()})" if page.numbered else "")
+        return f"(SELECT {made} FROM {page.rows(made)})"
+
+
+def _json(pairs: Iterable[tuple[str, str]]) -> str:
+    """A JSON object of keys (GraphQL names) and expressions."""
+    return f"json_object({', '.join(f'{KEY}{key}{KEY}, {sql}' for key, sql in pairs)})"
+
+
+def _is_id(f: Field) -> bool:
+    return isinstance(f, Constant) or (isinstance(f, Leaf) and f.name == "id")
+
+
+def _within(f: Listing, around: str) -> str:
+    """How its nodes hang on the row around."""
+    assert f.within is not None
+    if f.relation is None:
+        return WITHIN[f.within].replace("{p}", around)
+    relation = relations()[f.relation]
+    tie = TIES[relation.symmetric, f.within].replace("{p}", around)
+    return f"{tie}'{relation.name}'"
+
+
+class _Pager:
+    """One listing: which rows its page has, and what is told of it."""
+
+    def __init__(
+        self, compiler: _Compiler, f: Listing, table: str, ordering: Ordering, conditions: Sequence[str]
+    ) -> None:
+        self.compiler = compiler
+        self.f = f
+        self.table = table
+        self.ordering = ordering
+        self.conditions = list(conditions)
+        self.t = compiler.alias()
+        self.backward = f.last is not None
+        if f.first is not None and f.last is not None:
+            raise Uncompilable("first and last")
+        name, size = ("last", f.last) if self.backward else ("first", f.first)
+        self._size = later(DEFAULT_PAGE if size is None else size, lambda n: _checked(name, n))
+        self._marks: dict[str, str] = {}
+        types = [column.type for column in ordering]
+        self.after = self._key(f.after, types)
+        self.before = self._key(f.before, types)
+        self.needs_rows = False
+        self.numbered = False  # whether rows carry their number, to tell the one past the page
+        if isinstance(self._size, Given):
+            compiler.checks.append(self._size)
+
+    def _key(self, cursor: Any, types: Sequence[type]) -> list[Any] | None:
+        """The values in a cursor, each bound by itself."""
+        if cursor is None:
+            return None
+        table, order = self.table, self.f.order
+        whole = later(cursor, lambda text: read_cursor(text, table, order, types))
+        if isinstance(whole, Given):
+            self.compiler.checks.append(whole)
+        return [later(whole, lambda key, at=at: key[at]) for at in range(len(types))]
+
+    def size(self, more: int = 0) -> str:
+        """The page's size as a parameter; `more` rows than it."""
+        name = f"size{more}"
+        if name not in self._marks:
+            self._marks[name] = self.compiler.bind(later(self._size, lambda n: n + more))
+        return self._marks[name]
+
+    def object(self, fields: Fields) -> str:
+        """The JSON object of the connection."""
+        return _json((f.key, self.value(f)) for f in fields)
+
+    def value(self, f: Field) -> str:
+        """One of its fields."""
+        shape = SHAPES[self.f.kind]
+        if isinstance(f, Constant):
+            return f"'{f.text}'"
+        if isinstance(f, Nodes):
+            return self.gather(self.compiler.object(f.fields, shape, self.t))
+        if isinstance(f, Items):
+            return self.gather(_json((part.key, self.item(part)) for part in f.fields))
+        if isinstance(f, Part):
+            return _json((part.key, self.info(part)) for part in f.fields)
+        if isinstance(f, Leaf):
+            return f"(SELECT count(*) FROM {self.table}{self.filter(self.conditions)})"
+        raise Uncompilable(f"no statement for {f.key}")
+
+    def item(self, f: Field) -> str:
+        """A field of a node with its cursor."""
+        if isinstance(f, Nodes):
+            return self.compiler.object(f.fields, SHAPES[self.f.kind], self.t)
+        return f"'{f.text}'" if isinstance(f, Constant) else self.cursor()
+
+    def gather(self, item: str) -> str:
+        """A JSON array of something of each row."""
+        self.needs_rows = True
+        return f"json_group_array({item}){INSIDE}"
+
+    def info(self, f: Field) -> str:
+        """A field of pageInfo."""
+        if isinstance(f, Constant):
+            return f"'{f.text}'"
+        if not isinstance(f, Leaf):
+            raise Uncompilable(f"no statement for {f.key}")
+        if f.name in ("start_cursor", "end_cursor"):
+            at = "0" if f.name == "start_cursor" else "#-1"
+            return f"{self.gather(self.cursor())} ->> '$[{at}]'"
+        ahead = f.name == "has_next_page"
+        if ahead != self.backward:
+            self.needs_rows = self.numbered = True
+            more = f"count(*) > {self.size()}"
+        else:
+            more = "0"
+        key, towards = (self.before, False) if ahead else (self.after, True)
+        if key is not None:
+            side = Where()
+            beyond(side, self.ordering, key, towards, or_at=True)
+            bound = [*self.conditions, *self.compiler.conditions(side)]
+            more = f"{more} OR EXISTS (SELECT 1 FROM {self.table}{self.filter(bound)})"
+        return f"json(CASE WHEN {more} THEN 'true' ELSE 'false' END)"
+
+    def cursor(self) -> str:
+        """The cursor of the row (see belligraph.graph.cursors)."""
+        keys = ", ".join(self.own(column.sql) for column in self.ordering)
+        return f"hex(json_array('{self.table}', '{self.f.order}', {keys}))"
+
+    def own(self, sql: str) -> str:
+        """An ordering's column as one of the row: with the row's alias."""
+        return re.sub(r"(?<!')\b(?!coalesce\b)([a-z_]+)\b(?!')", rf"{self.t}.\1", sql)
+
+    def filter(self, conditions: Sequence[str]) -> str:
+        return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+    def rows(self, made: str) -> str:
+        """The page's rows in their order, with the columns that `made` uses; `rn` numbers them if need be."""
+        inside = Where()
+        if self.after is not None:
+            beyond(inside, self.ordering, self.after, backward=False)
+        if self.before is not None:
+            beyond(inside, self.ordering, self.before, backward=True)
+        conditions = [*self.conditions, *self.compiler.conditions(inside)]
+        used = sorted({name for t, name in COLUMN.findall(made) if t == self.t})
+        wide = self.f.kind in WIDE
+        order = ", ".join(f"{c.sql} {'DESC' if c.falling != self.backward else 'ASC'}" for c in self.ordering)
+        limit = self.size(1 if self.numbered else 0)
+        columns = "n" if wide or not used else ", ".join(used)
+        found = f"SELECT {columns} FROM {self.table}{self.filter(conditions)} ORDER BY {order} LIMIT {limit}"
+        if self.numbered or self.backward:
+            found = f"SELECT *, row_number() OVER () AS rn FROM ({found})"
+        if self.backward:
+            found = f"SELECT * FROM ({found}) ORDER BY rn DESC"
+        if not wide:
+            return f"({found}) AS {self.t}"
+        p = self.compiler.alias().replace("t", "p")
+        return f"({found}) AS {p} CROSS JOIN {self.table} AS {self.t} ON {self.t}.n = {p}.n"
+
+
+def _checked(name: str, size: int) -> int:
+    check_size(name, size, MAX_PAGE)
+    return size
+
