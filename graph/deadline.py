@@ -28,5 +28,5 @@ def deadline(seconds: float) -> Iterator[None]:
 
 
 def time_is_up() -> float | None:
-    """The moment (of time.monotonic) at which questions asked now must end; None: they may take their time."""
+    """The moment (of time.monotonic) at which questions asked now must end; None: no such moment."""
     return _DEADLINE.get()

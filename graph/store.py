@@ -4,10 +4,10 @@ Writers take whole extractions; a batch enters whole or not at all. Readers answ
 snapshot each call.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from belligraph.graph.changes import Added, Change, Place
 from belligraph.graph.queries import (
@@ -22,6 +22,7 @@ from belligraph.graph.queries import (
     Page,
     Slice,
 )
+from belligraph.graph.selection import Selection
 from belligraph.schema.records import Article, Claim, Edge, Entity, Extraction, Mention, Sentence
 
 
@@ -96,6 +97,18 @@ class Reader(Protocol):
     def all_articles(self) -> Iterator[Article]: ...
     def all_mentions(self) -> Iterator[Mention]: ...
     def all_extractions(self) -> Iterator[Extraction]: ...
+
+
+Compiled = Callable[[Mapping[str, Any]], bytes]
+"""Variables → the answer's data as JSON. Raises Uncompilable or QueryError where only resolvers can tell."""
+
+
+class Compiler(Protocol):
+    """What a store is, too, that answers whole selections with one statement."""
+
+    def compile(self, selection: Selection) -> Compiled:
+        """What answers the selection. Raises Uncompilable where there is no statement for it."""
+        ...
 
 
 class Store(Reader, Protocol):

@@ -7,6 +7,7 @@ rows are chosen in their order first; what they show is looked up for the rows o
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from belligraph.graph.cursors import read_cursor
@@ -31,7 +32,7 @@ from belligraph.graph.selection import (
     later,
 )
 from belligraph.graph.sqlite.expressions import ARTICLE, CLAIM, EDGE, ENTITY, STATS, TIES, WITHIN, Shape
-from belligraph.graph.sqlite.filters import LIST, Where, list_of, where_of
+from belligraph.graph.sqlite.filters import Where, list_of, where_of
 from belligraph.graph.sqlite.pages import ORDERS, Ordering, beyond
 from belligraph.schema.vocabulary import relations
 
@@ -240,7 +241,7 @@ class _Pager:
         whole = later(cursor, lambda text: read_cursor(text, table, order, types))
         if isinstance(whole, Given):
             self.compiler.checks.append(whole)
-        return [later(whole, lambda key, at=at: key[at]) for at in range(len(types))]
+        return [later(whole, itemgetter(at)) for at in range(len(types))]
 
     def size(self, more: int = 0) -> str:
         """The page's size as a parameter; `more` rows than it."""
@@ -341,4 +342,3 @@ class _Pager:
 def _checked(name: str, size: int) -> int:
     check_size(name, size, MAX_PAGE)
     return size
-

@@ -45,9 +45,7 @@ def _attribution(path: str, depth: int) -> Shape:
     )
 
 
-CONTENT = (
-    "CASE WHEN {a}.headline <> '' THEN {a}.headline || char(10, 10) || {a}.text ELSE {a}.text END"
-)
+CONTENT = "CASE WHEN {a}.headline <> '' THEN {a}.headline || char(10, 10) || {a}.text ELSE {a}.text END"
 _ARTICLES_CONTENT = f"(SELECT {CONTENT.replace('{a}', 'a')} FROM article AS a WHERE a.id = {{t}}.article)"
 
 
@@ -57,9 +55,7 @@ def _words(content: str, start: str, end: str) -> str:
 
 
 ROLE_SPAN = {"role": "{t}.role", "start": "{t}.start", "end": '{t}."end"', "text": "{t}.text"}
-_SPAN_TEXT = _words(
-    _ARTICLES_CONTENT.replace("{t}", "{p}"), "(value ->> '$.start')", "(value ->> '$.end')"
-)
+_SPAN_TEXT = _words(_ARTICLES_CONTENT.replace("{t}", "{p}"), "(value ->> '$.start')", "(value ->> '$.end')")
 SPAN_ROWS = (
     "(SELECT key AS role, value ->> '$.start' AS start, value ->> '$.end' AS \"end\", "
     f"{_SPAN_TEXT} AS text FROM json_each({{p}}.record, '$.spans') ORDER BY start, \"end\", role) AS {{t}}"
@@ -82,7 +78,7 @@ MENTION = Shape(
     links={"entity": "{t}.entity"},
 )
 _MENTIONS = (
-    "(SELECT m.text, m.start, m.\"end\", m.sentence, m.resolution, m.entity, a.id AS article_id "
+    '(SELECT m.text, m.start, m."end", m.sentence, m.resolution, m.entity, a.id AS article_id '
     "FROM mention AS m CROSS JOIN article AS a ON a.n = m.article WHERE "
 )
 
@@ -123,6 +119,7 @@ EDGE = Shape(
     links={"subject": "{t}.subject", "object": "{t}.object"},
 )
 
+_TRIGGER = ("({t}.record ->> '$.trigger.start')", "({t}.record ->> '$.trigger.end')")
 CLAIM = Shape(
     leaves={
         "id": "{t}.id",
@@ -149,14 +146,14 @@ CLAIM = Shape(
         ),
         "time": Shape(_record("text", "start", "end", path="$.time"), when=_has("$.time")),
         "attribution": _attribution("$.attribution", NESTED),
-        "sentence": Shape(
-            {**_record("start", "end", path="$.sentence"), "text": "{t}.record -> '$.quote'"}
-        ),
+        "sentence": Shape({**_record("start", "end", path="$.sentence"), "text": "{t}.record -> '$.quote'"}),
         "trigger": Shape(
             {
                 **_record("start", "end", path="$.trigger"),
                 "text": _words(
-                    _ARTICLES_CONTENT, "({t}.record ->> '$.trigger.start')", "({t}.record ->> '$.trigger.end')"
+                    _ARTICLES_CONTENT,
+                    "({t}.record ->> '$.trigger.start')",
+                    "({t}.record ->> '$.trigger.end')",
                 ),
             }
         ),
@@ -192,7 +189,7 @@ ARTICLE = Shape(
         "sentences": Shape(
             {"index": '{t}."index"', "start": "{t}.start", "end": '{t}."end"', "text": "{t}.text"},
             rows=(
-                "(SELECT value ->> 0 AS \"index\", value ->> 1 AS start, value ->> 2 AS \"end\", "
+                '(SELECT value ->> 0 AS "index", value ->> 1 AS start, value ->> 2 AS "end", '
                 f"{_SENTENCE_TEXT} AS text "
                 "FROM json_each({p}.sentences) ORDER BY 1) AS {t}"
             ),

@@ -81,14 +81,15 @@ def _ends(where: Where, f: EdgeFilter | ClaimFilter) -> None:
 
 
 def _combine(where: Where, f: F, build: Callable[[F], Where]) -> Where:
-    """The filter's all_of, any_of and none_of. What is unknown (NULL) meets no condition, so none_of takes it."""
+    """The filter's all_of, any_of and none_of; what is unknown meets no condition, so none_of takes it."""
     for part in f.all_of:
         inner = build(part)
         where.add(inner.both, *inner.values)
     if f.any_of is not None:
         parts = [build(part) for part in f.any_of]
         where.add(
-            f"({' OR '.join(part.both for part in parts) or '0'})", *(v for part in parts for v in part.values)
+            f"({' OR '.join(part.both for part in parts) or '0'})",
+            *(v for part in parts for v in part.values),
         )
     for part in f.none_of:
         inner = build(part)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Self
@@ -17,13 +17,11 @@ from belligraph.graph.sqlite.connect import connect
 from belligraph.graph.sqlite.filters import entity_where
 from belligraph.graph.sqlite.pool import Pool
 from belligraph.graph.sqlite.read import SqliteReader
-from belligraph.graph.store import Outcome
+from belligraph.graph.store import Compiled, Outcome
 from belligraph.schema.records import Extraction
-
 
 OLDEST = (3, 38)
 """The first SQLite with the operators -> and ->>."""
-Compiled = Callable[[Mapping[str, Any]], bytes]
 
 
 class Asking:

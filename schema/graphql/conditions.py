@@ -5,13 +5,14 @@ A filter comes as Strawberry's object (a resolver's argument) or as the dictiona
 """
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from belligraph.errors import QueryError
 from belligraph.graph import queries
 from belligraph.graph.queries import MAX_PAGE
+from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.enums import RELATIONS
 
 T = TypeVar("T")
@@ -147,14 +148,14 @@ def check_nesting(depth: int, parts: int) -> None:
     """Raise QueryError for a filter with more filters in it than a statement can take."""
     if depth > MOST_NESTED or parts > MOST_PARTS:
         raise QueryError(
-            f"AND, OR and NOT may be nested {MOST_NESTED} deep and hold {MOST_PARTS} filters in all; ask in parts"
+            f"AND, OR and NOT may be nested {MOST_NESTED} deep and hold {MOST_PARTS} filters in all; "
+            "ask in parts"
         )
 
 
-async def filter_of(
-    kind: type[F], given: Any, load: Callable[[str], Awaitable[Sequence[str]]]
-) -> F:
-    """The store's filter for an input object (None: no condition); names are looked up with `load`."""
+async def filter_of(info: Asked, kind: type[F], given: Any) -> F:
+    """The store's filter for an input object (None: no condition). Raises QueryError."""
+    load = info.context.named.load
     known = {name: await load(name) for name in sorted(_names(kind, given))}
     return _filter(kind, given, known.__getitem__)
 

@@ -64,7 +64,7 @@ class Edge(Node):
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Claims:
-        where = within.claims_of_edge(await filter_of(queries.ClaimFilter, filter, info.context.named.load), self.id)
+        where = within.claims_of_edge(await filter_of(info, queries.ClaimFilter, filter), self.id)
         return await connect(info, "claims", where, order_by, first, after, last, before)
 
 

@@ -9,21 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from belligraph.errors import InputError
+from pydantic_core import from_json, to_json
+
+from belligraph.errors import InputError, QueryError
+from belligraph.graph.deadline import DeadlineExceeded, deadline
+from belligraph.graph.selection import Uncompilable
 from belligraph.graph.store import Reader
 from belligraph.schema.graphql.context import Context
-from belligraph.schema.graphql.guard import Limits, Refused, check_cost, read
+from belligraph.schema.graphql.guard import Limits, Refused, check_cost
+from belligraph.schema.graphql.prepare import Operation, Prepared
 from belligraph.schema.graphql.schema import executable
 from belligraph.schema.graphql.writing import Writer
-from graphql import (
-    DocumentNode,
-    ExecutionResult,
-    GraphQLError,
-    OperationDefinitionNode,
-    OperationType,
-    execute,
-    get_operation_ast,
-)
+from graphql import DocumentNode, ExecutionResult, GraphQLError, execute
 
 log = logging.getLogger("belligraph.graphql")
 REMEMBERED = 256  # documents kept once they are read
@@ -32,14 +29,25 @@ REMEMBERED_LENGTH = 20_000  # characters above which one is not kept: a long com
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response's body; `refused` when the operation was not run at all."""
+    """The response's body as JSON; `refused` when the operation was not run at all, with the codes why."""
 
-    body: dict[str, Any]
+    json: bytes
     refused: bool = False
+    codes: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The response's body."""
+        found: dict[str, Any] = from_json(self.json)
+        return found
 
 
 class Engine:
-    """Answers GraphQL requests from a store. `timeout` is in seconds; mutations want a `writer`."""
+    """Answers GraphQL requests from a store.
+
+    `timeout` is in seconds; mutations want a `writer`. `compiled`: whether operations become one statement where the store can do that
+    (the answers are the same). `tell_plan`: whether `extensions.plan` says which way a request went.
+    """
 
     def __init__(
         self,
@@ -47,18 +55,23 @@ class Engine:
         limits: Limits | None = None,
         timeout: float = 30.0,
         writer: Writer | None = None,
+        *,
+        compiled: bool = True,
+        tell_plan: bool = False,
     ) -> None:
         self.reader = reader
         self.writer = writer
         self.limits = limits or Limits()
         self.timeout = timeout
         self.schema = executable()
+        self.tell_plan = tell_plan
+        self._compile = getattr(reader, "compile", None) if compiled else None
         self._remembered = lru_cache(REMEMBERED)(self._read_anew)
 
-    def _read_anew(self, text: str) -> DocumentNode:
-        return read(self.schema, text, self.limits)
+    def _read_anew(self, text: str) -> Prepared:
+        return Prepared(self.schema, text, self.limits, self._compile)
 
-    def _read(self, text: str) -> DocumentNode:
+    def _read(self, text: str) -> Prepared:
         return self._read_anew(text) if len(text) > REMEMBERED_LENGTH else self._remembered(text)
 
     async def answer(
@@ -70,60 +83,82 @@ class Engine:
         only_queries: bool = False,
     ) -> Answer:
         """The answer to a document. Never raises for what the asker did; `only_queries` refuses the rest."""
-        given = dict(variables or {})
+        given = variables or {}
         try:
-            document = self._read(text)
-            chosen = _chosen(document, operation)
-            if only_queries and chosen.operation is not OperationType.QUERY:
+            prepared = self._read(text)
+            chosen = prepared.operation(operation)
+            if only_queries and not chosen.is_query:
                 raise Refused("METHOD_NOT_ALLOWED", [GraphQLError("only queries can be asked with GET")])
-            check_cost(self.schema, document, chosen, given, self.limits)
+            coerced = chosen.coerce(given)
+            cost = 0 if coerced is None else chosen.cost(coerced)
+            check_cost(cost, self.limits)
         except Refused as refused:
-            return Answer({"errors": [_told(e, refused.code) for e in refused.errors]}, refused=True)
+            return _refusal([_told(e, refused.code) for e in refused.errors])
         try:
-            async with asyncio.timeout(self.timeout):
-                result = await self._run(document, given, operation)
-        except TimeoutError:
-            kept = "; what it writes may still be kept" if chosen.operation is OperationType.MUTATION else ""
+            with deadline(self.timeout):
+                async with asyncio.timeout(self.timeout):
+                    data = None if coerced is None else await self._compiled(chosen, coerced)
+                    if data is not None:
+                        return Answer(
+                            b'{"data":%b,"extensions":%b}' % (data, self._extensions(cost, "compiled"))
+                        )
+                    result = await self._resolved(prepared.document, given, operation)
+        except (TimeoutError, DeadlineExceeded):
+            kept = "" if chosen.is_query else "; what it writes may still be kept"
             error = GraphQLError(
                 f"the operation took longer than {self.timeout:g} s{kept}; ask for less at once"
             )
-            return Answer({"data": None, "errors": [_told(error, "TIMEOUT")]})
-        return _answer(result)
+            return Answer(to_json({"data": None, "errors": [_told(error, "TIMEOUT")]}))
+        return _answer(result, self._extensions(cost, "resolved"))
 
-    async def _run(
-        self, document: DocumentNode, variables: dict[str, Any], operation: str | None
+    async def _compiled(self, chosen: Operation, variables: dict[str, Any]) -> bytes | None:
+        """The data from one statement; None where resolvers must answer."""
+        statement = chosen.statement(variables)
+        if statement is None:
+            return None
+        try:
+            return await asyncio.to_thread(statement, variables)
+        except Uncompilable:
+            chosen.give_up(variables)
+            return None
+        except QueryError:
+            return None
+
+    async def _resolved(
+        self, document: DocumentNode, variables: Mapping[str, Any], operation: str | None
     ) -> ExecutionResult:
         running = execute(
             self.schema,
             document,
             context_value=Context(self.reader, self.writer),
-            variable_values=variables,
+            variable_values=dict(variables),
             operation_name=operation,
         )
         return await running if inspect.isawaitable(running) else running
 
-
-def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
-    chosen = get_operation_ast(document, name)
-    if chosen is None:
-        named = [
-            d.name.value
-            for d in document.definitions
-            if isinstance(d, OperationDefinitionNode) and d.name is not None
-        ]
-        hint = f"it has {', '.join(named)}" if named else "it has none with a name"
-        wanted = f"the document has no operation {name!r}" if name else "operationName must say which to run"
-        raise Refused("BAD_USER_INPUT", [GraphQLError(f"{wanted}; {hint}")])
-    return chosen
+    def _extensions(self, cost: int, plan: str) -> bytes:
+        told = b'{"cost":{"requested":%d,"limit":%d}' % (cost, self.limits.cost)
+        return told + (b',"plan":"%b"}' % plan.encode() if self.tell_plan else b"}")
 
 
-def _answer(result: ExecutionResult) -> Answer:
+def _refusal(errors: list[dict[str, Any]]) -> Answer:
+    codes = tuple(error["extensions"]["code"] for error in errors)
+    return Answer(to_json({"errors": errors}), refused=True, codes=codes)
+
+
+def _success(data: bytes, extensions: bytes) -> Answer:
+    return Answer(b'{"data":%b,"extensions":%b}' % (data, extensions))
+
+
+def _answer(result: ExecutionResult, extensions: bytes) -> Answer:
     if not result.errors:
-        return Answer({"data": result.data})
+        return _success(to_json(result.data), extensions)
     errors = [_told(error) for error in result.errors]
     if result.data is None and all(error.path is None for error in result.errors):
-        return Answer({"errors": errors}, refused=True)  # variables that don't fit: nothing was run
-    return Answer({"errors": errors, "data": result.data})
+        return _refusal(errors)  # variables that don't fit: nothing was run
+    return Answer(
+        b'{"errors":%b,"data":%b,"extensions":%b}' % (to_json(errors), to_json(result.data), extensions)
+    )
 
 
 def _told(error: GraphQLError, code: str | None = None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def _edges_field(words: str, relation: str | None, *, out: bool) -> Any:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Edges:
-        given = await filter_of(queries.EdgeFilter, filter, info.context.named.load)
+        given = await filter_of(info, queries.EdgeFilter, filter)
         where = within.edges_of(given, self.id, relation, out=out)
         return await connect(info, "edges", where, order_by, first, after, last, before)
 
@@ -94,7 +94,7 @@ class Entity(Node):
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Claims:
-        where = within.claims_of_entity(await filter_of(queries.ClaimFilter, filter, info.context.named.load), self.id)
+        where = within.claims_of_entity(await filter_of(info, queries.ClaimFilter, filter), self.id)
         return await connect(info, "claims", where, order_by, first, after, last, before)
 
     @computed("Articles that mention it.")
@@ -108,7 +108,7 @@ class Entity(Node):
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Articles:
-        where = within.articles_of_entity(await filter_of(queries.ArticleFilter, filter, info.context.named.load), self.id)
+        where = within.articles_of_entity(await filter_of(info, queries.ArticleFilter, filter), self.id)
         return await connect(info, "articles", where, order_by, first, after, last, before)
 
     @computed("Where articles name it, in order of article id and place.")

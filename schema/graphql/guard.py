@@ -4,7 +4,7 @@ All checks take time in proportion to the document: fragments are measured once,
 spread, and nothing is walked deeper than the limit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from graphql import (
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     SelectionSetNode,
+    VariableNode,
     get_named_type,
     parse,
     specified_rules,
@@ -76,13 +77,14 @@ def read(schema: GraphQLSchema, text: str, limits: Limits) -> DocumentNode:
     return document
 
 
-def _fragments(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    """The document's fragments by name."""
     return {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
 
 
 def _measure_depth(document: DocumentNode, limits: Limits) -> None:
     """Raise Refused when selections are nested too deeply, fragments that are spread counted in."""
-    fragments = _fragments(document)
+    fragments = fragments_of(document)
     known: dict[str, int] = {}
 
     def height(selections: SelectionSetNode | None, level: int) -> int:
@@ -110,51 +112,8 @@ def _measure_depth(document: DocumentNode, limits: Limits) -> None:
             height(definition.selection_set, 0)
 
 
-def check_cost(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Mapping[str, Any],
-    limits: Limits,
-) -> None:
-    """Raise Refused when the operation asks for more values than the limit, with its pages full."""
-    fragments = _fragments(document)
-    known: dict[str, int] = {}
-    variables = {**_defaults(operation), **variables}
-
-    def cost(selections: SelectionSetNode | None, parent: Any) -> int:
-        total = 0
-        for node in selections.selections if selections else ():
-            if isinstance(node, FieldNode):
-                total += field_cost(node, parent)
-            elif isinstance(node, InlineFragmentNode):
-                condition = node.type_condition
-                total += cost(
-                    node.selection_set, schema.get_type(condition.name.value) if condition else parent
-                )
-            elif isinstance(node, FragmentSpreadNode):
-                name = node.name.value
-                if name not in known:
-                    fragment = fragments[name]
-                    known[name] = cost(
-                        fragment.selection_set, schema.get_type(fragment.type_condition.name.value)
-                    )
-                total += known[name]
-        return total
-
-    def field_cost(node: FieldNode, parent: Any) -> int:
-        if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
-            return 1
-        field = parent.fields.get(node.name.value)
-        if field is None or node.selection_set is None:
-            return 1
-        kind = get_named_type(field.type)
-        if not _is_list(field, kind.name, parent):
-            return 1 + cost(node.selection_set, kind)
-        unsized = DEFAULT_PAGE if kind.name.endswith("Connection") else LIST
-        return 1 + _size(node, variables, unsized) * cost(node.selection_set, kind)
-
-    asked = cost(operation.selection_set, schema.get_root_type(operation.operation))
+def check_cost(asked: int, limits: Limits) -> None:
+    """Raise Refused when an operation asks for more values than the limit."""
     if asked > limits.cost:
         raise _too_large(
             f"the operation may give {asked:,} values, more than {limits.cost:,}; "
@@ -162,12 +121,100 @@ def check_cost(
         )
 
 
-def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
-    return {
-        definition.variable.name.value: value_from_ast_untyped(definition.default_value)
-        for definition in operation.variable_definitions or ()
-        if definition.default_value is not None
-    }
+class Cost:
+    """How many values a selection may give: some always, and some for each item of lists.
+
+    Sizes that the document tells are reckoned once; those that variables tell, at each run.
+    """
+
+    __slots__ = ("always", "lists")
+
+    def __init__(self) -> None:
+        self.always = 0
+        self.lists: list[tuple[Callable[[Mapping[str, Any]], int] | int, Cost]] = []
+
+    def add(self, other: "Cost", size: Callable[[Mapping[str, Any]], int] | int = 1) -> None:
+        """`size` times as much as the other."""
+        if isinstance(size, int) and not other.lists:
+            self.always += size * other.always
+        elif other.always or other.lists:
+            self.lists.append((size, other))
+
+    def __call__(self, variables: Mapping[str, Any]) -> int:
+        """The number, for variables as coerced."""
+        known: dict[int, int] = {}  # parts stand in many places: each is reckoned once
+
+        def of(cost: Cost) -> int:
+            if not cost.lists:
+                return cost.always
+            found = known.get(id(cost))
+            if found is None:
+                found = cost.always + sum(
+                    (size if isinstance(size, int) else size(variables)) * of(part)
+                    for size, part in cost.lists
+                )
+                known[id(cost)] = found
+            return found
+
+        return of(self)
+
+
+def reckon(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Cost:
+    """What the operation of a valid document may give."""
+    fragments = fragments_of(document)
+    known: dict[str, Cost] = {}
+
+    def selection(selections: SelectionSetNode | None, parent: Any) -> Cost:
+        total = Cost()
+        for node in selections.selections if selections else ():
+            if isinstance(node, FieldNode):
+                field_cost(node, parent, total)
+            elif isinstance(node, InlineFragmentNode):
+                condition = node.type_condition
+                total.add(
+                    selection(
+                        node.selection_set, schema.get_type(condition.name.value) if condition else parent
+                    )
+                )
+            elif isinstance(node, FragmentSpreadNode):
+                name = node.name.value
+                if name not in known:
+                    fragment = fragments[name]
+                    known[name] = selection(
+                        fragment.selection_set, schema.get_type(fragment.type_condition.name.value)
+                    )
+                total.add(known[name])
+        return total
+
+    def field_cost(node: FieldNode, parent: Any, total: Cost) -> None:
+        total.always += 1
+        if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
+            return
+        field = parent.fields.get(node.name.value)
+        if field is None or node.selection_set is None:
+            return
+        kind = get_named_type(field.type)
+        inner = selection(node.selection_set, kind)
+        if not _is_list(field, kind.name, parent):
+            total.add(inner)
+            return
+        unsized = DEFAULT_PAGE if kind.name.endswith("Connection") else LIST
+        arguments = node.arguments or ()
+        if any(True for argument in arguments for _ in _variables_in(argument.value)):
+            total.add(inner, lambda variables: _size(node, variables, unsized))
+        else:
+            total.add(inner, _size(node, {}, unsized))
+
+    return selection(operation.selection_set, schema.get_root_type(operation.operation))
+
+
+def _variables_in(node: Any) -> Iterator[VariableNode]:
+    if isinstance(node, VariableNode):
+        yield node
+    for part in getattr(node, "values", None) or ():
+        yield from _variables_in(part)
+    for part in getattr(node, "fields", None) or ():
+        yield from _variables_in(part.value)
 
 
 def _is_list(field: Any, kind: str, parent: Any) -> bool:

@@ -81,7 +81,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Entities:
-        where = await filter_of(queries.EntityFilter, filter, info.context.named.load)
+        where = await filter_of(info, queries.EntityFilter, filter)
         return await connect(info, "entities", where, order_by, first, after, last, before)
 
     @computed("An edge by its id.")
@@ -100,7 +100,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Edges:
-        where = await filter_of(queries.EdgeFilter, filter, info.context.named.load)
+        where = await filter_of(info, queries.EdgeFilter, filter)
         return await connect(info, "edges", where, order_by, first, after, last, before)
 
     @computed("A claim by its id.")
@@ -119,7 +119,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Claims:
-        where = await filter_of(queries.ClaimFilter, filter, info.context.named.load)
+        where = await filter_of(info, queries.ClaimFilter, filter)
         return await connect(info, "claims", where, order_by, first, after, last, before)
 
     @computed("An article by its id.")
@@ -138,7 +138,7 @@ class Query:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Articles:
-        where = await filter_of(queries.ArticleFilter, filter, info.context.named.load)
+        where = await filter_of(info, queries.ArticleFilter, filter)
         return await connect(info, "articles", where, order_by, first, after, last, before)
 
     @computed("Entities and articles that match the words, best first.")

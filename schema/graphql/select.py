@@ -35,6 +35,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLBoolean,
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
@@ -177,12 +178,9 @@ class _Selector:
             name = directive.name.value
             if name not in ("skip", "include"):
                 raise Uncompilable(f"the directive @{name}")
-            (argument,) = directive.arguments
-            value = argument.value
-            holds = (
-                self.variables.get(value.name.value) if isinstance(value, VariableNode) else value.value  # type: ignore[attr-defined]
-            )
-            if holds == (name == "skip"):
+            (argument,) = directive.arguments or ()
+            value = self.of_node(argument.value, GraphQLBoolean)
+            if value == (name == "skip"):
                 return False
         return True
 
@@ -236,11 +234,13 @@ class _Selector:
             id = self.value(definition, arguments, "ids" if name == "nodes" else "id")
             if name == "nodes":
                 id = _bounded(id)
-            fields = {k: self.fields(inner, self.type(k.value)) for k in Kind}
-            return Lookup(key, id, fields, many=name == "nodes")
+            each = {k: self.fields(inner, self.type(k.value)) for k in Kind}
+            return Lookup(key, id, each, many=name == "nodes")
         if kind.name in KINDS:
             one = KINDS[kind.name]
-            return Lookup(key, self.value(definition, arguments, "id"), {one: self.fields(inner, self.type(one))})
+            return Lookup(
+                key, self.value(definition, arguments, "id"), {one: self.fields(inner, self.type(one))}
+            )
         if name == "stats" and isinstance(kind, GraphQLObjectType):
             return Part(key, "stats", self.fields(inner, kind))
         raise Uncompilable(f"the field {name}")
@@ -262,9 +262,10 @@ class _Selector:
     ) -> Listing:
         """A connection."""
         kind = CONNECTIONS[connection.name]
-        relation, within = _ties().get(name, (None, f"{owner}.{snake(name)}"))
-        if owner is None:
-            relation, within = None, None
+        relation: str | None = None
+        within: str | None = None
+        if owner is not None:
+            relation, within = _ties().get(name, (None, f"{owner}.{snake(name)}"))
         order = definition.args.get("orderBy")
         chosen = self.value(definition, arguments, "orderBy") if order is not None else None
         where: AnyFilter = FILTERS[kind]()
@@ -327,9 +328,9 @@ class _Selector:
         if isinstance(node, VariableNode):
             name = node.name.value
             value = self.variables.get(name)
-            if value is None or isinstance(value, bool) or isinstance(get_named_type(kind), GraphQLEnumType):
-                if not isinstance(value, list):
-                    return value
+            told = isinstance(value, bool) or isinstance(get_named_type(kind), GraphQLEnumType)
+            if value is None or (told and not isinstance(value, list)):
+                return value
             return Given(lambda run: run.variables[name])
         if any(True for _ in _variables_in(node)):
             return Given(lambda run: _literal(node, kind, run.variables))

@@ -60,11 +60,11 @@ class Endpoint:
                 asking = _parameters(await self._from_body(request))
         except BadRequest as bad:
             body = {"errors": [{"message": str(bad), "extensions": {"code": "BAD_REQUEST"}}]}
-            return _response(body, bad.status, kind or JSON)
+            return _response(to_json(body), bad.status, kind or JSON)
         answer = await self.engine.answer(
             asking.query, asking.variables, asking.operation, only_queries=request.method == "GET"
         )
-        return _response(answer.body, _status(answer, lenient), kind or JSON)
+        return _response(answer.json, _status(answer, lenient), kind or JSON)
 
     async def _from_body(self, request: Request) -> Any:
         media, _, rest = request.headers.get("content-type", "").partition(";")
@@ -160,13 +160,13 @@ def _is_browser(request: Request) -> bool:
 def _status(answer: Answer, lenient: bool) -> int:
     if not answer.refused:
         return 200
-    if any(error["extensions"]["code"] == "METHOD_NOT_ALLOWED" for error in answer.body["errors"]):
+    if "METHOD_NOT_ALLOWED" in answer.codes:
         return 405
     return 200 if lenient else 400
 
 
-def _response(body: dict[str, Any], status: int, kind: str) -> Response:
+def _response(body: bytes, status: int, kind: str) -> Response:
     headers = {"cache-control": "no-store", "vary": "accept"}
     if status == 405:
         headers["allow"] = "POST"
-    return Response(to_json(body), status, headers, media_type=f"{kind}; charset=utf-8")
+    return Response(body, status, headers, media_type=f"{kind}; charset=utf-8")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belligraph.schema.graphql.guard import Limits, Refused, check_cost, read
+from belligraph.schema.graphql.prepare import Prepared
 from belligraph.schema.graphql.schema import executable
 
 SCHEMA = executable()
@@ -33,11 +34,14 @@ def nested(levels: int) -> str:
 
 
 def weigh(text: str, limits: Limits = LIMITS, **variables: object) -> None:
-    """Read the document and weigh its operation, which comes first in it."""
-    document = read(SCHEMA, text, limits)
-    operation = document.definitions[0]
-    assert isinstance(operation, OperationDefinitionNode)
-    check_cost(SCHEMA, document, operation, variables, limits)
+    """Read the document and weigh its first operation."""
+    document = Prepared(SCHEMA, text, limits, None)
+    first = document.document.definitions[0]
+    assert isinstance(first, OperationDefinitionNode)
+    operation = document.operation(first.name.value if first.name else None)
+    coerced = operation.coerce(variables)
+    assert coerced is not None
+    check_cost(operation.cost(coerced), limits)
 
 
 def refusal(text: str, limits: Limits = LIMITS, **variables: object) -> tuple[str, str]:
