@@ -45,8 +45,9 @@ class Answer:
 class Engine:
     """Answers GraphQL requests from a store.
 
-    `timeout` is in seconds; mutations want a `writer`. `compiled`: whether operations become one statement where the store can do that
-    (the answers are the same). `tell_plan`: whether `extensions.plan` says which way a request went.
+    `timeout` is in seconds; mutations want a `writer`. `compiled`: whether operations become one statement
+    where the store can do that (the answers are the same). `tell_plan`: whether `extensions.plan` says which
+    way a request went.
     """
 
     def __init__(

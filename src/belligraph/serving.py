@@ -12,7 +12,6 @@ from belligraph.pages import HOW
 from belligraph.settings import Settings
 from belligraph.web import is_built
 
-
 BACKLOG = 2048
 
 
