@@ -18,13 +18,14 @@ export OMP_NUM_THREADS ?= 1
 
 # A store whose load failed is no store.
 .DELETE_ON_ERROR:
-.PHONY: help setup web demo test evaluate bench clean
+.PHONY: help setup web conformance demo test evaluate bench clean
 
 help:
 	@echo 'make demo      set up, load the sample articles, serve them at http://$(HOST):$(PORT)'
 	@echo 'make test      set up, then ruff, mypy and pytest'
 	@echo 'make setup     the virtual environment $(VENV) alone'
 	@echo 'make web       the web pages alone'
+	@echo 'make conformance  what the tests with tools of others need of npm; without it they are skipped'
 	@echo 'make evaluate  score the extraction: GOLD=folder CORPUS="files"'
 	@echo 'make bench     time the load of a generated corpus: SIZES="1000 10000"'
 	@echo 'make clean     remove all that these made'
@@ -44,6 +45,9 @@ $(READY): pyproject.toml
 
 web: $(READY)
 	@$(BIN)/python -m belligraph.web.build --fetch-node
+
+conformance: web
+	$(BIN)/python tests/conformance/install.py
 
 # Made anew when samples or reading have changed: a load keeps what the store knows already.
 $(DEMO): $(READY) $(READING)

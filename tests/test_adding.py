@@ -186,7 +186,7 @@ def test_one_operation_sees_what_it_wrote(store: SqliteStore, adding: Adding) ->
       b: addArticles(articles: $b) { ...Told }
     }
     fragment Told on ArticleOutcome {
-      id outcome claimCount article { headline claims { nodes { edge { claimCount } } } }
+      articleId outcome claimCount article { headline claims { nodes { edge { claimCount } } } }
     }"""
     given = {"a": {"text": GOOD}, "b": {"text": GOOD, "headline": "Tanks"}}
     body = asyncio.run(engine.answer(sent, given)).body
@@ -201,12 +201,12 @@ def test_one_operation_sees_what_it_wrote(store: SqliteStore, adding: Adding) ->
         counts.append({claim["edge"]["claimCount"] for claim in claims})
     assert counts == [{1}, {2}]
     removed = "mutation($id: ID!) { one: removeArticle(id: $id) two: removeArticle(id: $id) }"
-    body = asyncio.run(engine.answer(removed, {"id": body["data"]["a"][0]["id"]})).body
+    body = asyncio.run(engine.answer(removed, {"id": body["data"]["a"][0]["articleId"]})).body
     assert body["data"] == {"one": True, "two": False}
 
 
 def test_without_a_writer_mutations_say_how_to_turn_them_on(store: SqliteStore) -> None:
-    for sent in ('{ removeArticle(id: "x") }', '{ addArticles(articles: {text: "x"}) { id } }'):
+    for sent in ('{ removeArticle(id: "x") }', '{ addArticles(articles: {text: "x"}) { outcome } }'):
         (error,) = asyncio.run(Engine(store).answer("mutation" + sent)).body["errors"]
         assert "BELLIGRAPH_MUTATIONS=true" in error["message"]
 

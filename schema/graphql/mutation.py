@@ -40,7 +40,7 @@ class ArticleInput:
 
 @strawberry.type(description="What became of an article given to `addArticles`.")
 class ArticleOutcome:
-    id: strawberry.ID | None = strawberry.field(
+    article_id: strawberry.ID | None = strawberry.field(
         description="The article's id; null where what was given made no article."
     )
     outcome: AddOutcome = strawberry.field(description="What became of it.")
@@ -48,11 +48,13 @@ class ArticleOutcome:
 
     @computed("How many claims of it the store has.")
     async def claim_count(self, info: Asked) -> int:
-        return await info.context.counts.load(("claims", ClaimFilter(article=self.id))) if self.id else 0
+        if self.article_id is None:
+            return 0
+        return await info.context.counts.load(("claims", ClaimFilter(article=self.article_id)))
 
     @computed("The article, as stored.")
     async def article(self, info: Asked) -> Article | None:
-        found = await info.context.articles.load(self.id) if self.id else None
+        found = await info.context.articles.load(self.article_id) if self.article_id else None
         return wrap(found) if found else None
 
 
@@ -64,7 +66,7 @@ def _writer(info: Asked) -> Writer:
 
 def _told(written: Written) -> ArticleOutcome:
     key = None if written.id is None else strawberry.ID(written.id)
-    return ArticleOutcome(id=key, outcome=written.outcome, message=written.message)
+    return ArticleOutcome(article_id=key, outcome=written.outcome, message=written.message)
 
 
 @strawberry.type(description="What can be changed. Answers come once the change is on disk.")

@@ -67,6 +67,13 @@ def test_connections_keep_to_relay(name: str) -> None:
     assert str(edge.fields["node"].type) == name
 
 
+def test_only_nodes_have_an_id() -> None:
+    """Relay keeps what it got by the field `id`: two types with the same id would be one record."""
+    objects = [kind for kind in OWN if isinstance(kind, GraphQLObjectType)]
+    having = {kind.name for kind in objects if "id" in kind.fields}
+    assert having == {kind.name for kind in objects if "Node" in {i.name for i in kind.interfaces}}
+
+
 @pytest.mark.parametrize("relation", relations().values(), ids=lambda relation: relation.name)
 def test_each_relation_has_its_fields_on_entities(relation: Relation) -> None:
     entity = schema.executable().type_map["Entity"]
