@@ -4,8 +4,9 @@ import asyncio
 import inspect
 import logging
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,21 +20,32 @@ from belligraph.schema.graphql.context import Context
 from belligraph.schema.graphql.guard import Limits, Refused, check_cost
 from belligraph.schema.graphql.prepare import Operation, Prepared
 from belligraph.schema.graphql.schema import executable
+from belligraph.schema.graphql.stream import NotStarted, follow
+from belligraph.schema.graphql.subscription import Following
+from belligraph.schema.graphql.watcher import Watcher
 from belligraph.schema.graphql.writing import Writer
 from graphql import DocumentNode, ExecutionResult, GraphQLError, execute
 
 log = logging.getLogger("belligraph.graphql")
+NO_STREAM = (
+    "a subscription has many answers: ask over a WebSocket (graphql-transport-ws), "
+    "or accept text/event-stream"
+)
 REMEMBERED = 256  # documents kept once they are read
 REMEMBERED_LENGTH = 20_000  # characters above which one is not kept: a long comment costs an asker nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The response's body as JSON; `refused` when the operation was not run at all, with the codes why."""
+    """The response's body as JSON; `refused` when the operation was not run at all, with the codes why.
+
+    `cursor`: of an event of a subscription, where to go on after it.
+    """
 
     json: bytes
     refused: bool = False
     codes: tuple[str, ...] = ()
+    cursor: str | None = None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -62,6 +74,7 @@ class Engine:
     ) -> None:
         self.reader = reader
         self.writer = writer
+        self.watcher = Watcher(reader)
         self.limits = limits or Limits()
         self.timeout = timeout
         self.schema = executable()
@@ -90,6 +103,8 @@ class Engine:
             chosen = prepared.operation(operation)
             if only_queries and not chosen.is_query:
                 raise Refused("METHOD_NOT_ALLOWED", [GraphQLError("only queries can be asked with GET")])
+            if chosen.is_subscription:
+                raise Refused("BAD_REQUEST", [GraphQLError(NO_STREAM)])
             coerced = chosen.coerce(given)
             cost = 0 if coerced is None else chosen.cost(coerced)
             check_cost(cost, self.limits)
@@ -111,6 +126,44 @@ class Engine:
             )
             return Answer(to_json({"data": None, "errors": [_told(error, "TIMEOUT")]}))
         return _answer(result, self._extensions(cost, "resolved"))
+
+    async def subscribe(
+        self,
+        text: str,
+        variables: Mapping[str, Any] | None = None,
+        operation: str | None = None,
+        *,
+        resume: str | None = None,
+        only_reads: bool = False,
+    ) -> AsyncGenerator[Answer, None]:
+        """The answers to a document of any kind, one after the other; a subscription's end when it is left.
+
+        It passes the same checks as with `answer`, and each event has the engine's timeout. `resume` is a
+        cursor that goes before the argument `after`; `only_reads` refuses mutations. Never raises for what
+        the asker did.
+        """
+        given = variables or {}
+        try:
+            prepared = self._read(text)
+            chosen = prepared.operation(operation)
+            coerced = chosen.coerce(given)
+            cost = 0 if coerced is None else chosen.cost(coerced)
+            check_cost(cost, self.limits)
+        except Refused as refused:
+            yield _refusal([_told(e, refused.code) for e in refused.errors])
+            return
+        if not chosen.is_subscription:
+            yield await self.answer(text, variables, operation, only_queries=only_reads)
+            return
+        context = Following(self.reader, self.watcher, self.timeout, resume)
+        events = follow(self.schema, prepared.document, context, given, operation, self.timeout)
+        extensions = self._extensions(cost, "resolved")
+        try:
+            async with aclosing(events):
+                async for result, cursor in events:
+                    yield replace(_answer(result, extensions), refused=False, cursor=cursor)
+        except NotStarted as failed:
+            yield _refusal([_told(error) for error in failed.errors])
 
     async def _compiled(self, chosen: Operation, variables: dict[str, Any]) -> bytes | None:
         """The data from one statement; None where resolvers must answer."""
@@ -171,4 +224,5 @@ def _told(error: GraphQLError, code: str | None = None) -> dict[str, Any]:
         log.error("internal error %s", reference, exc_info=cause)
         told["message"] = f"internal error; the service's log has more under {reference}"
         code = "INTERNAL_ERROR"
-    return {**told, "extensions": {**told.get("extensions", {}), "code": code or "BAD_USER_INPUT"}}
+    extensions = {"code": "BAD_USER_INPUT", **told.get("extensions", {})}
+    return {**told, "extensions": extensions if code is None else {**extensions, "code": code}}

@@ -15,3 +15,12 @@ def computed(words: str) -> Callable[[Resolver], Resolver]:
         return cast(Resolver, strawberry.field(resolver=resolver, description=words))
 
     return declare
+
+
+def followed(words: str) -> Callable[[Resolver], Resolver]:
+    """Make the method, which gives a stream of events, a GraphQL subscription with this description."""
+
+    def declare(resolver: Resolver) -> Resolver:
+        return cast(Resolver, strawberry.subscription(resolver=resolver, description=words))
+
+    return declare

@@ -40,6 +40,7 @@ class Operation:
     ) -> None:
         self.node = node
         self.is_query = node.operation is OperationType.QUERY
+        self.is_subscription = node.operation is OperationType.SUBSCRIPTION
         self._schema = schema
         self._document = document
         self._compile = compile if self.is_query else None

@@ -8,6 +8,7 @@ import strawberry
 
 from belligraph.errors import QueryError
 from belligraph.graph import queries
+from belligraph.graph.changes import Place
 from belligraph.graph.queries import MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder, check_size
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql.article import Article
@@ -19,6 +20,7 @@ from belligraph.schema.graphql.entity import Entity
 from belligraph.schema.graphql.fields import computed
 from belligraph.schema.graphql.node import Node, wrap
 from belligraph.schema.graphql.paging import connect
+from belligraph.schema.graphql.subscription import cursor_of
 from belligraph.schema.graphql.vocabulary import Relation, Stats, all_relations
 
 MAX_HITS = 100
@@ -157,6 +159,14 @@ class Query:
     @computed("The vocabulary: every relation that edges and claims can have.")
     def relations(self) -> list[Relation]:
         return all_relations()
+
+    @computed(
+        "Where the log of changes stands. Take it first, then read what there is, then subscribe to "
+        "`claimAdded` after it: nothing is missed in between."
+    )
+    async def change_cursor(self, info: Asked) -> str:
+        last = await info.context.read(lambda reader: reader.last_change())
+        return cursor_of(Place(last + 1))
 
     @computed("How much the store has.")
     def stats(self) -> Stats:

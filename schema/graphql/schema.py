@@ -5,9 +5,12 @@ from strawberry.schema.config import StrawberryConfig
 
 from belligraph.schema.graphql.mutation import Mutation
 from belligraph.schema.graphql.query import Query
+from belligraph.schema.graphql.subscription import Subscription
 from graphql import GraphQLSchema
 
-CONTRACT = strawberry.Schema(query=Query, mutation=Mutation, config=StrawberryConfig())
+CONTRACT = strawberry.Schema(
+    query=Query, mutation=Mutation, subscription=Subscription, config=StrawberryConfig()
+)
 
 
 def sdl() -> str:

@@ -10,16 +10,19 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from belligraph import __version__
 from belligraph.adding import Adding
 from belligraph.endpoint import Endpoint
+from belligraph.events import Events, wants_events
 from belligraph.graph.queries import EntityFilter
 from belligraph.graph.store import Reader, Store
+from belligraph.live import Doors
 from belligraph.pages import page_routes
 from belligraph.schema.graphql.engine import Engine
 from belligraph.settings import Settings
+from belligraph.sockets import Sockets
 
 log = logging.getLogger("belligraph.app")
 
@@ -28,6 +31,7 @@ def create_app(settings: Settings, store: Reader, writable: Store | None = None)
     """The ASGI application over an open store, which stays the caller's to close.
 
     `writable`: the same store, open for writing; without it, or with mutations off, mutations are refused.
+    Its state has `end`: what ends all subscriptions, so that a server does not wait for them.
     """
     adding = None
     if settings.mutations and writable is not None:
@@ -36,21 +40,38 @@ def create_app(settings: Settings, store: Reader, writable: Store | None = None)
     endpoint = Endpoint(
         engine, max_body=settings.max_body, graphiql="/graphiql" if settings.graphiql else None
     )
-    return Starlette(
+    doors = Doors(settings.live)
+    events = Events(endpoint, doors)
+    sockets = Sockets(engine, doors, settings.cors_origins)
+
+    async def answer(request: Request) -> Response:
+        return await (events if wants_events(request) else endpoint).answer(request)
+
+    def end() -> None:
+        doors.closing.set()
+        engine.watcher.stop()
+
+    app = Starlette(
         routes=[
-            Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
+            Route("/graphql", answer, methods=["GET", "POST"]),
+            WebSocketRoute("/graphql", sockets.serve),
             Route("/healthz", _health(store), methods=["GET"]),
             *page_routes(explorer=settings.explorer, graphiql=settings.graphiql),
         ],
         middleware=_middleware(settings),
-        lifespan=_lifespan(adding),
+        lifespan=_lifespan(end, adding),
     )
+    app.state.end = end
+    return app
 
 
-def _lifespan(adding: Adding | None) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    end: Callable[[], None], adding: Adding | None
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
+        end()
         if adding is not None:
             await asyncio.to_thread(adding.close)
 

@@ -52,12 +52,9 @@ class Endpoint:
         try:
             if kind is None:
                 raise BadRequest(406, f"the answer comes as {GRAPHQL} or {JSON}; accept one of them")
-            if request.method == "GET":
-                if self.graphiql and "query" not in request.query_params and _is_browser(request):
-                    return RedirectResponse(self.graphiql, status_code=303)
-                asking = _parameters(_from_url(request))
-            else:
-                asking = _parameters(await self._from_body(request))
+            if self.graphiql and _wants_page(request):
+                return RedirectResponse(self.graphiql, status_code=303)
+            asking = await self.asked(request)
         except BadRequest as bad:
             body = {"errors": [{"message": str(bad), "extensions": {"code": "BAD_REQUEST"}}]}
             return _response(to_json(body), bad.status, kind or JSON)
@@ -65,6 +62,12 @@ class Endpoint:
             asking.query, asking.variables, asking.operation, only_queries=request.method == "GET"
         )
         return _response(answer.json, _status(answer, lenient), kind or JSON)
+
+    async def asked(self, request: Request) -> Asking:
+        """What a request with GET or POST asks. Raises BadRequest."""
+        if request.method == "GET":
+            return parameters(_from_url(request))
+        return parameters(await self._from_body(request))
 
     async def _from_body(self, request: Request) -> Any:
         media, _, rest = request.headers.get("content-type", "").partition(";")
@@ -80,10 +83,11 @@ class Endpoint:
                     raise BadRequest(413, f"the request has more than {self.max_body:,} bytes")
         except ClientDisconnect:
             raise BadRequest(400, "the request broke off") from None
-        return _json(bytes(body), "the body")
+        return read_json(bytes(body), "the body")
 
 
-def _json(data: bytes | str, what: str) -> Any:
+def read_json(data: bytes | str, what: str) -> Any:
+    """The value of JSON text in UTF-8. Raises BadRequest that says what is wrong with `what`."""
     try:
         value = json.loads(data, parse_constant=_no_constant)
         json.dumps(value, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair is no text
@@ -102,7 +106,7 @@ def _from_url(request: Request) -> dict[str, Any]:
     given: dict[str, Any] = dict(request.query_params)
     for name in ("variables", "extensions"):
         if given.get(name):
-            given[name] = _json(given[name], name)
+            given[name] = read_json(given[name], name)
         else:
             given.pop(name, None)
     if not given.get("operationName"):
@@ -110,7 +114,8 @@ def _from_url(request: Request) -> dict[str, Any]:
     return given
 
 
-def _parameters(given: Any) -> Asking:
+def parameters(given: Any) -> Asking:
+    """The request that an object asks. Raises BadRequest."""
     if not isinstance(given, dict):
         raise BadRequest(400, "send one object with query, variables and operationName")
     for name, kind, words in (
@@ -153,8 +158,10 @@ def _weight(parameters: list[str]) -> float:
     return 1.0
 
 
-def _is_browser(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
+def _wants_page(request: Request) -> bool:
+    """Is it a browser that comes without a query?"""
+    page = "text/html" in request.headers.get("accept", "")
+    return page and request.method == "GET" and "query" not in request.query_params
 
 
 def _status(answer: Answer, lenient: bool) -> int:

@@ -3,6 +3,7 @@
 import socket
 
 import uvicorn
+from starlette.applications import Starlette
 
 from belligraph.app import create_app
 from belligraph.errors import SettingError
@@ -13,6 +14,7 @@ from belligraph.settings import Settings
 from belligraph.web import is_built
 
 BACKLOG = 2048
+GRACE = 5  # seconds for what is under way when the service is told to stop
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -35,6 +37,28 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
+class Server(uvicorn.Server):
+    """Ends the app's subscriptions when it is told to stop; uvicorn would wait for them forever."""
+
+    def __init__(self, settings: Settings, app: Starlette) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                server_header=False,
+                ws_max_size=settings.max_body,
+                ws_per_message_deflate=False,  # it costs memory for each connection
+                timeout_graceful_shutdown=GRACE,
+            )
+        )
+        self._end = app.state.end
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop: live connections first, then requests under way, then the app."""
+        self._end()
+        await super().shutdown(sockets)
+
+
 def run_server(settings: Settings, store: Store) -> None:
     """Serve until told to stop. The store must be open for writing where mutations are on."""
     bound = listen(settings.host, settings.port)
@@ -45,9 +69,8 @@ def run_server(settings: Settings, store: Store) -> None:
         say(f"explorer: {address}/")
     if not is_built():
         say(f"the web pages are not built; build them with: {HOW}")
-    config = uvicorn.Config(create_app(settings, store, store), log_level="warning", server_header=False)
     try:
-        uvicorn.Server(config).run(sockets=[bound])
+        Server(settings, create_app(settings, store, store)).run(sockets=[bound])
     except KeyboardInterrupt:
         say("stopped")
     finally:

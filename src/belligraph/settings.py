@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from belligraph.adding import Bounds
 from belligraph.errors import SettingError
+from belligraph.live import LiveLimits
 from belligraph.schema.graphql.guard import Limits
 
 PREFIX = "BELLIGRAPH_"
@@ -44,7 +45,9 @@ class Settings(BaseSettings):
         description="Origins of other sites whose pages may ask the service, separated by commas, or *.",
     )
     max_body: int = Field(
-        default=1_000_000, ge=1_000, description="Bytes that a request's body may have at the most."
+        default=1_000_000,
+        ge=1_000,
+        description="Bytes that a request's body, or a message of a WebSocket, may have.",
     )
     max_tokens: int = Field(
         default=2_000,
@@ -81,6 +84,22 @@ class Settings(BaseSettings):
         description="Characters that an article added by a mutation may have at the most.",
     )
 
+    max_connections: int = Field(
+        default=500, ge=1, description="WebSockets and event streams that may be open at once, in all."
+    )
+    max_operations: int = Field(
+        default=20, ge=1, description="Operations, subscriptions among them, that may run on one WebSocket."
+    )
+    init_timeout: float = Field(
+        default=3.0, gt=0, description="Seconds that a new WebSocket has for its connection_init."
+    )
+    stall_timeout: float = Field(
+        default=30.0, gt=0, description="Seconds after which a client that takes none of its events is cut."
+    )
+    heartbeat: float = Field(
+        default=15.0, gt=0, description="Seconds between signs of life on a quiet event stream."
+    )
+
     @field_validator("cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -94,6 +113,18 @@ class Settings(BaseSettings):
     def bounds(self) -> Bounds:
         """How much a mutation may add."""
         return Bounds(self.max_articles, self.max_article)
+
+    @property
+    def live(self) -> LiveLimits:
+        """How much clients may hold open."""
+        return LiveLimits(
+            connections=self.max_connections,
+            operations=self.max_operations,
+            message=self.max_body,
+            init=self.init_timeout,
+            stall=self.stall_timeout,
+            heartbeat=self.heartbeat,
+        )
 
     @property
     def limits(self) -> Limits:
