@@ -161,22 +161,23 @@ def test_a_store_that_can_not_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_the_event_loop_stays_free_while_articles_are_read(store: SqliteStore, adding: Adding) -> None:
-    async def both() -> tuple[float, float]:
+    async def both() -> tuple[list[float], float]:
         long = " ".join(f"{GOOD} It was number {n}." for n in range(150))
         task = asyncio.create_task(adding.add([Draft(f"{long} End {n}.") for n in range(3)]))
-        worst = 0.0
+        gaps = []
         begin = time.perf_counter()
         while not task.done():
             before = time.perf_counter()
             await asyncio.sleep(0.005)
-            worst = max(worst, time.perf_counter() - before - 0.005)
+            gaps.append(time.perf_counter() - before - 0.005)
         assert set(outcomes(await task)) == {ADDED}
-        return worst, time.perf_counter() - begin
+        return sorted(gaps), time.perf_counter() - begin
 
     add(adding, Draft(MORE))
-    worst, whole = asyncio.run(both())
+    gaps, whole = asyncio.run(both())
     assert whole > 0.5
-    assert worst < 0.25
+    assert gaps[len(gaps) * 95 // 100] < 0.1
+    assert gaps[-1] < whole / 3
 
 
 def test_one_operation_sees_what_it_wrote(store: SqliteStore, adding: Adding) -> None:

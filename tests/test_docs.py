@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from belligraph.adding import Adding
 from belligraph.graph.sqlite.store import SqliteStore
 from belligraph.schema.graphql.engine import Engine
+from belligraph.schema.graphql.writing import Draft
 from belligraph.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -44,7 +46,12 @@ def lists_in(value: Any) -> Iterator[list[Any]]:
         yield from lists_in(one)
 
 
-@pytest.mark.parametrize("document", blocks("graphql"))
+def asked(*kinds: str) -> list[Any]:
+    """The GraphQL blocks that are operations of these kinds."""
+    return [block for block in blocks("graphql") if re.match(r"(\w*)", block.values[0])[1] in kinds]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("document", asked("query", ""))
 def test_queries_find_something_in_the_samples(document: str, samples_store: SqliteStore) -> None:
     settings = Settings()
     engine = Engine(samples_store, settings.limits, settings.timeout)
@@ -53,6 +60,49 @@ def test_queries_find_something_in_the_samples(document: str, samples_store: Sql
     found = list(lists_in(body["data"]))
     assert found
     assert found[0]
+
+
+@pytest.fixture
+def writing(samples_store: SqliteStore, tmp_path: Path) -> Iterator[tuple[SqliteStore, Adding]]:
+    """A copy of the samples to write to, and its writer."""
+    shutil.copy(samples_store.path, tmp_path / "copy.db")
+    with SqliteStore(tmp_path / "copy.db") as store:
+        adding = Adding(store, Settings().bounds, timeout=60.0)
+        yield store, adding
+        adding.close()
+
+
+@pytest.mark.parametrize("document", asked("mutation"))
+def test_mutations_are_taken(document: str, writing: tuple[SqliteStore, Adding]) -> None:
+    store, adding = writing
+    body = asyncio.run(Engine(store, writer=adding).answer(document)).body
+    assert "errors" not in body, body
+    if "addArticles" in body["data"]:
+        good, bad = body["data"]["addArticles"]
+        assert (good["outcome"], bad["outcome"]) == ("ADDED", "REFUSED")
+        assert good["claimCount"] == len(good["article"]["claims"]["nodes"]) > 0
+    else:
+        assert body["data"] == {"removeArticle": False}
+
+
+@pytest.mark.parametrize("document", asked("subscription"))
+def test_subscriptions_hear_of_what_is_added(document: str, writing: tuple[SqliteStore, Adding]) -> None:
+    store, adding = writing
+    engine = Engine(store)
+
+    async def hear() -> Any:
+        answers = engine.subscribe(document)
+        first = asyncio.ensure_future(anext(answers))
+        await asyncio.sleep(0.3)
+        await adding.add([Draft("Poland sent 14 tanks to Ukraine, President Andrzej Duda said on Monday.")])
+        body = (await asyncio.wait_for(first, 30)).body
+        await answers.aclose()
+        engine.watcher.stop()
+        return body
+
+    body = asyncio.run(hear())
+    assert "errors" not in body, body
+    assert body["data"]["claimAdded"]["claim"]["subject"]["name"] == "Poland"
 
 
 @pytest.mark.parametrize("code", blocks("python"))
