@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from typing import Any
 
+from belligraph.errors import StoreError
 from belligraph.graph.deadline import DeadlineExceeded, deadline
 from belligraph.schema.graphql.subscription import ClaimAdded, Following
 from belligraph.schema.graphql.watcher import Stopped
@@ -80,8 +81,11 @@ async def _answered(executor: Executor[Any], event: ClaimAdded) -> ExecutionResu
 
 
 async def _is_gone(context: Following, claim: str) -> bool:
-    """Was the claim's article removed meanwhile?"""
-    return not await context.read(lambda reader: reader.claims_by_id([claim]))
+    """Was the claim's article removed meanwhile? (A store that can't tell is told of by the next reading.)"""
+    try:
+        return not await context.read(lambda reader: reader.claims_by_id([claim]))
+    except StoreError:
+        return False
 
 
 def _failure(error: Exception, timeout: float) -> ExecutionResult:
