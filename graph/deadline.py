@@ -27,6 +27,13 @@ def deadline(seconds: float) -> Iterator[None]:
         _DEADLINE.reset(token)
 
 
+def check_deadline() -> None:
+    """Raise DeadlineExceeded when the time is up: for work that is no statement of an engine."""
+    end = _DEADLINE.get()
+    if end is not None and time.monotonic() > end:
+        raise DeadlineExceeded("the question took too long")
+
+
 def time_is_up() -> float | None:
     """The moment (of time.monotonic) at which questions asked now must end; None: no such moment."""
     return _DEADLINE.get()

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Protocol, Self
 
 from belligraph.graph.changes import Added, Change, Place
+from belligraph.graph.paths import Paths
 from belligraph.graph.queries import (
     ArticleFilter,
     ArticleOrder,
@@ -23,7 +24,8 @@ from belligraph.graph.queries import (
     Slice,
 )
 from belligraph.graph.selection import Selection
-from belligraph.schema.records import Article, Claim, Edge, Entity, Extraction, Mention, Sentence
+from belligraph.graph.walks import Along, Neighborhood
+from belligraph.schema.records import Article, Claim, Edge, Entity, EntityType, Extraction, Mention, Sentence
 
 
 class Outcome(StrEnum):
@@ -66,6 +68,16 @@ class Reader(Protocol):
     def mentions_of(self, article: str) -> Sequence[Mention]: ...
     def mentions_of_entity(self, entity: str) -> Iterator[Mention]: ...
     def search(self, text: str, limit: int) -> Sequence[Hit]: ...
+
+    def neighborhood(
+        self, of: str, depth: int, along: Along, types: Sequence[EntityType] | None, first: int
+    ) -> Neighborhood:
+        """What lies around an entity; see `belligraph.graph.walks.neighborhood`."""
+        ...
+
+    def paths(self, start: str, end: str, most: int, along: Along, first: int) -> Paths:
+        """The paths between two entities; see `belligraph.graph.paths.find_paths`."""
+        ...
 
     def changes(self, after: int, limit: int) -> Sequence[Change]:
         """The first entries of the log later than `after`, at most `limit`."""

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from belligraph.graph.changes import Added, Change, Place
+from belligraph.graph.paths import Paths, find_paths
 from belligraph.graph.queries import (
     ArticleFilter,
     ArticleOrder,
@@ -30,9 +31,11 @@ from belligraph.graph.sqlite.filters import (
 )
 from belligraph.graph.sqlite.pages import fetch
 from belligraph.graph.sqlite.search import search
+from belligraph.graph.sqlite.walk import SqliteTies
 from belligraph.graph.sqlite.write import stored
 from belligraph.graph.store import Hit
-from belligraph.schema.records import Article, Claim, Edge, Entity, Extraction, Mention, Sentence
+from belligraph.graph.walks import Along, Neighborhood, neighborhood
+from belligraph.schema.records import Article, Claim, Edge, Entity, EntityType, Extraction, Mention, Sentence
 
 T = TypeVar("T")
 Make = Callable[[rows.Row], T]
@@ -137,6 +140,18 @@ class SqliteReader:
         """Full-text search over entities and articles. Raises QueryError for a text without words."""
         with self.reading() as connection:
             return search(connection, text, limit)
+
+    def neighborhood(
+        self, of: str, depth: int, along: Along, types: Sequence[EntityType] | None, first: int
+    ) -> Neighborhood:
+        """What lies around an entity."""
+        with self.reading() as connection:
+            return neighborhood(SqliteTies(connection, along), of, depth, along, types, first)
+
+    def paths(self, start: str, end: str, most: int, along: Along, first: int) -> Paths:
+        """The paths between two entities."""
+        with self.reading() as connection:
+            return find_paths(SqliteTies(connection, along), start, end, most, along, first)
 
     def changes(self, after: int, limit: int) -> Sequence[Change]:
         """The first entries of the log of changes later than `after`."""

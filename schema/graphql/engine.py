@@ -219,7 +219,9 @@ def _told(error: GraphQLError, code: str | None = None) -> dict[str, Any]:
     """The error as the asker sees it. What is not the asker's doing goes to the log under a reference."""
     told: dict[str, Any] = dict(error.formatted)
     cause = error.original_error
-    if cause is not None and not isinstance(cause, InputError | GraphQLError):
+    if isinstance(cause, DeadlineExceeded):
+        told["message"], code = "it took too long; ask for less at once", "TIMEOUT"
+    elif cause is not None and not isinstance(cause, InputError | GraphQLError):
         reference = secrets.token_hex(4)
         log.error("internal error %s", reference, exc_info=cause)
         told["message"] = f"internal error; the service's log has more under {reference}"

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from belligraph.graph import queries
+from belligraph.graph import queries, walks
 from belligraph.schema import records
 from belligraph.schema.graphql import writing
 from belligraph.schema.vocabulary import relations
@@ -22,6 +22,7 @@ WORDS: dict[type[Enum] | EnumMeta, str] = {
     queries.ClaimOrder: "Orderings of claims; ties are broken by id.",
     queries.ArticleOrder: "Orderings of articles; ties are broken by id.",
     writing.AddOutcome: "What became of an article given to `addArticles`.",
+    walks.WalkBound: "Why a walk gives less than there is.",
     RELATIONS: "What one entity does to another, or is to it; `relations` tells more of each.",
 }
 
@@ -73,6 +74,12 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "ADDED": "It is new, and stored now.",
         "KNOWN": "It was there already, and stays as it was.",
         "REFUSED": "It was not taken; the message says why.",
+    },
+    "WalkBound": {
+        "ENTITIES": "As many entities as were asked for; there are more.",
+        "PATHS": "As many paths as were asked for; there may be more.",
+        "EDGES": "It would have to look at too many edges. What is given comes first all the same; to see "
+        "more, name relations, ask for more claims an edge, or walk less far.",
     },
     "RelationName": {name: f"{relation.meaning}." for name, relation in relations().items()},
 }

@@ -4,11 +4,12 @@ All checks take time in proportion to the document: fragments are measured once,
 spread, and nothing is walked deeper than the limit.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE
+from belligraph.graph.queries import DEFAULT_PAGE
+from belligraph.schema.graphql.weights import MOST, SIZED_AROUND, SIZES, STEP, STEPS, default_of
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -32,6 +33,8 @@ from graphql import (
 
 MOST_ERRORS = 20
 LIST = 25  # what a list without a size of its own is reckoned at
+PAGES = ("first", "last", "ids", "articles")
+"""Arguments that say how many items a list has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,10 @@ def check_cost(asked: int, limits: Limits) -> None:
         )
 
 
+Size = Callable[[Mapping[str, Any]], int] | int
+"""How many items, for variables as coerced."""
+
+
 class Cost:
     """How many values a selection may give: some always, and some for each item of lists.
 
@@ -131,9 +138,9 @@ class Cost:
 
     def __init__(self) -> None:
         self.always = 0
-        self.lists: list[tuple[Callable[[Mapping[str, Any]], int] | int, Cost]] = []
+        self.lists: list[tuple[Size, Cost]] = []
 
-    def add(self, other: "Cost", size: Callable[[Mapping[str, Any]], int] | int = 1) -> None:
+    def add(self, other: "Cost", size: Size = 1) -> None:
         """`size` times as much as the other."""
         if isinstance(size, int) and not other.lists:
             self.always += size * other.always
@@ -162,31 +169,28 @@ class Cost:
 def reckon(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> Cost:
     """What the operation of a valid document may give."""
     fragments = fragments_of(document)
-    known: dict[str, Cost] = {}
+    known: dict[tuple[str, Size], Cost] = {}
 
-    def selection(selections: SelectionSetNode | None, parent: Any) -> Cost:
+    def selection(selections: SelectionSetNode | None, parent: Any, around: Size = 0) -> Cost:
+        """`around`: the size that the field around the selections is asked for."""
         total = Cost()
         for node in selections.selections if selections else ():
             if isinstance(node, FieldNode):
-                field_cost(node, parent, total)
+                field_cost(node, parent, around, total)
             elif isinstance(node, InlineFragmentNode):
                 condition = node.type_condition
-                total.add(
-                    selection(
-                        node.selection_set, schema.get_type(condition.name.value) if condition else parent
-                    )
-                )
+                kind = schema.get_type(condition.name.value) if condition else parent
+                total.add(selection(node.selection_set, kind, around))
             elif isinstance(node, FragmentSpreadNode):
-                name = node.name.value
-                if name not in known:
-                    fragment = fragments[name]
-                    known[name] = selection(
-                        fragment.selection_set, schema.get_type(fragment.type_condition.name.value)
-                    )
-                total.add(known[name])
+                key = (node.name.value, around)
+                if key not in known:
+                    fragment = fragments[node.name.value]
+                    kind = schema.get_type(fragment.type_condition.name.value)
+                    known[key] = selection(fragment.selection_set, kind, around)
+                total.add(known[key])
         return total
 
-    def field_cost(node: FieldNode, parent: Any, total: Cost) -> None:
+    def field_cost(node: FieldNode, parent: Any, around: Size, total: Cost) -> None:
         total.always += 1
         if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType):
             return
@@ -194,18 +198,33 @@ def reckon(schema: GraphQLSchema, document: DocumentNode, operation: OperationDe
         if field is None or node.selection_set is None:
             return
         kind = get_named_type(field.type)
-        inner = selection(node.selection_set, kind)
-        if not _is_list(field, kind.name, parent):
-            total.add(inner)
-            return
-        unsized = DEFAULT_PAGE if kind.name.endswith("Connection") else LIST
-        arguments = node.arguments or ()
-        if any(True for argument in arguments for _ in _variables_in(argument.value)):
-            total.add(inner, lambda variables: _size(node, variables, unsized))
+        name = f"{parent.name}.{node.name.value}"
+        if name in STEPS:
+            argument, most = STEPS[name]
+            total.add(_step(), _sized(node, default_of(field, argument) or 1, (argument,), most))
+        unsized = DEFAULT_PAGE if kind.name.endswith("Connection") else SIZES.get(name, LIST)
+        size = _sized(node, default_of(field, "first") or unsized)
+        if _is_list(field, kind.name, parent):
+            inner = selection(node.selection_set, kind)
+            total.add(inner, around if name in SIZED_AROUND else size)
         else:
-            total.add(inner, _size(node, {}, unsized))
+            total.add(selection(node.selection_set, kind, size if "first" in field.args else 0))
 
     return selection(operation.selection_set, schema.get_root_type(operation.operation))
+
+
+def _step() -> Cost:
+    cost = Cost()
+    cost.always = STEP
+    return cost
+
+
+def _sized(node: FieldNode, unsized: int, names: Sequence[str] = PAGES, most: int = MOST) -> Size:
+    """How many items (or steps) the field is asked for in arguments of these names."""
+    arguments = node.arguments or ()
+    if any(True for argument in arguments for _ in _variables_in(argument.value)):
+        return lambda variables: _size(node, variables, unsized, names, most)
+    return _size(node, {}, unsized, names, most)
 
 
 def _variables_in(node: Any) -> Iterator[VariableNode]:
@@ -223,20 +242,20 @@ def _is_list(field: Any, kind: str, parent: Any) -> bool:
     return kind.endswith("Connection") or "[" in str(field.type)
 
 
-def _size(node: FieldNode, variables: Mapping[str, Any], unsized: int) -> int:
+def _size(
+    node: FieldNode, variables: Mapping[str, Any], unsized: int, names: Sequence[str], most: int
+) -> int:
     """How many items the field may give, by its arguments; `unsized` when they don't tell."""
     given = {a.name.value: value_from_ast_untyped(a.value, dict(variables)) for a in node.arguments or ()}
-    page = [
-        _number(given[name]) for name in ("first", "last", "ids", "articles") if given.get(name) is not None
-    ]
+    page = [_number(given[name], most) for name in names if given.get(name) is not None]
     size = max(0, *page) if page else unsized
     chosen = given.get("filter")
     ids = chosen.get("ids") if isinstance(chosen, dict) else None
     return size if ids is None else min(size, _number(ids))
 
 
-def _number(value: Any) -> int:
+def _number(value: Any, most: int = MOST) -> int:
     """A size as a number: of a list its length (one value stands for a list of one)."""
     if isinstance(value, list):
         return len(value)
-    return int(min(value, MAX_PAGE)) if isinstance(value, int | float) else 1
+    return int(min(value, most)) if isinstance(value, int | float) else 1

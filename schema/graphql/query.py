@@ -22,6 +22,7 @@ from belligraph.schema.graphql.node import Node, wrap
 from belligraph.schema.graphql.paging import connect
 from belligraph.schema.graphql.subscription import cursor_of
 from belligraph.schema.graphql.vocabulary import Relation, Stats, all_relations
+from belligraph.schema.graphql.walks import AROUND, BETWEEN, Neighborhood, Paths, neighborhood, paths
 
 MAX_HITS = 100
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
@@ -155,6 +156,9 @@ class Query:
         nodes = await _find_all(info, [hit.id for hit in hits])
         pairs = zip(hits, nodes, strict=True)
         return [SearchHit(snippet=h.snippet, score=h.score, node=n) for h, n in pairs if n is not None]
+
+    neighborhood: Neighborhood | None = strawberry.field(resolver=neighborhood, description=AROUND)
+    paths: Paths = strawberry.field(resolver=paths, description=BETWEEN)
 
     @computed("The vocabulary: every relation that edges and claims can have.")
     def relations(self) -> list[Relation]:

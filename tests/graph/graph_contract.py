@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from graph_story import OTHER, PARTS, REPRINT, STORY
 from graph_strategies import CLAIMS, POOL, corpora
+from graph_walks import WalksContract
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +53,7 @@ def everything(store: Store) -> dict[str, list[str]]:
     return {kind: list(export(store, kind)) for kind in KINDS}
 
 
-class StoreContract:
+class StoreContract(WalksContract):
     """The behaviour suite."""
 
     def fresh(self) -> AbstractContextManager[Store]:

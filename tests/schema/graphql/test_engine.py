@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from belligraph.graph.deadline import deadline
 from belligraph.graph.sqlite.store import SqliteStore
 from belligraph.schema.graphql.engine import Engine
 
@@ -127,6 +128,18 @@ def test_long_documents_are_not_kept(samples_store: SqliteStore) -> None:
 def test_what_takes_too_long_is_given_up(samples_store: SqliteStore) -> None:
     (error,) = run(Engine(samples_store, timeout=1e-6), "{ claims { nodes { id } } }")["errors"]
     assert error["extensions"]["code"] == "TIMEOUT"
+
+
+def test_a_question_that_the_store_gave_up_is_told_as_such(samples_store: SqliteStore) -> None:
+    class Late(Counted):
+        def neighborhood(self, *args: Any) -> Any:
+            with deadline(0):
+                return self.store.neighborhood(*args)
+
+    text = '{ stats { claims } neighborhood(of: {id: "USA"}) { complete } }'
+    body = run(Engine(Late(samples_store)), text)
+    assert body["errors"][0]["extensions"]["code"] == "TIMEOUT"
+    assert body["data"]["stats"]["claims"] > 0
 
 
 @pytest.mark.parametrize(
