@@ -147,7 +147,7 @@ class _Compiler:
 
     def link(self, f: Link, id: str) -> str:
         """The row with that id; where no more than the id is asked of it, the row is not looked up."""
-        if f.name in ("subject", "object", "article") and all(_is_id(part) for part in f.fields):
+        if f.name in ("subject", "object", "other", "article") and all(_is_id(part) for part in f.fields):
             return _json((p.key, id if isinstance(p, Leaf) else self.value(p, None, "")) for p in f.fields)
         t = self.alias()
         return (
@@ -180,7 +180,7 @@ class _Compiler:
         conditions = self.conditions(where)
         if f.within is not None:
             conditions.append(_within(f, around))
-        page = _Pager(self, f, table, ordering, conditions)
+        page = _Pager(self, f, table, ordering, conditions, around if f.within else "")
         made = page.object(f.fields)
         if not page.needs_rows:
             return made
@@ -211,7 +211,13 @@ class _Pager:
     """One listing: which rows its page has, and what is told of it."""
 
     def __init__(
-        self, compiler: _Compiler, f: Listing, table: str, ordering: Ordering, conditions: Sequence[str]
+        self,
+        compiler: _Compiler,
+        f: Listing,
+        table: str,
+        ordering: Ordering,
+        conditions: Sequence[str],
+        around: str,
     ) -> None:
         self.compiler = compiler
         self.f = f
@@ -219,6 +225,7 @@ class _Pager:
         self.ordering = ordering
         self.conditions = list(conditions)
         self.t = compiler.alias()
+        self.around = around
         self.backward = f.last is not None
         if f.first is not None and f.last is not None:
             raise Uncompilable("first and last")
@@ -273,7 +280,16 @@ class _Pager:
         """A field of a node with its cursor."""
         if isinstance(f, Nodes):
             return self.compiler.object(f.fields, SHAPES[self.f.kind], self.t)
+        if isinstance(f, Link):
+            return self.other(f)
         return f"'{f.text}'" if isinstance(f, Constant) else self.cursor()
+
+    def other(self, f: Link) -> str:
+        """The end of an edge that is not the entity around; null where there is none."""
+        if not self.around:
+            return "null"
+        t = self.t
+        return self.compiler.link(f, f"iif({t}.subject = {self.around}.id, {t}.object, {t}.subject)")
 
     def gather(self, item: str) -> str:
         """A JSON array of something of each row."""

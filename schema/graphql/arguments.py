@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder
+from belligraph.schema.graphql.context import Asked
+from belligraph.schema.graphql.fields import computed
 from belligraph.schema.graphql.filters import ArticleFilter, ClaimFilter, EdgeFilter, EntityFilter
-from belligraph.schema.graphql.paging import Connection
+from belligraph.schema.graphql.paging import Connection, ConnectionEdge
+from belligraph.schema.graphql.parts import AnEntity, end_of
 
 if TYPE_CHECKING:
     from belligraph.schema.graphql.article import Article
@@ -14,8 +17,27 @@ if TYPE_CHECKING:
     from belligraph.schema.graphql.edge import Edge
     from belligraph.schema.graphql.entity import Entity
 
+AnEdge = Annotated["Edge", strawberry.lazy("belligraph.schema.graphql.edge")]
+
+
+@strawberry.type(name="EdgeConnectionEdge", description="An edge of a list, with its cursor.")
+class EdgeItem(ConnectionEdge[AnEdge]):
+    @computed("The end that is not the entity whose list this is; null in lists that are no entity's.")
+    async def other(self, info: Asked) -> AnEntity | None:
+        if self.around is None or self.node is None:
+            return None
+        subject, object = self.node.ends
+        return await end_of(info, object if subject == self.around else subject)
+
+
+@strawberry.type(name="EdgeConnection", description="A page of a list.")
+class Edges(Connection[AnEdge]):
+    edges: list[EdgeItem] = strawberry.field(  # type: ignore[assignment]
+        description="The edges, each with its cursor."
+    )
+
+
 Entities = Connection[Annotated["Entity", strawberry.lazy("belligraph.schema.graphql.entity")]]
-Edges = Connection[Annotated["Edge", strawberry.lazy("belligraph.schema.graphql.edge")]]
 Claims = Connection[Annotated["Claim", strawberry.lazy("belligraph.schema.graphql.claim")]]
 Articles = Connection[Annotated["Article", strawberry.lazy("belligraph.schema.graphql.article")]]
 

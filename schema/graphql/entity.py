@@ -1,6 +1,6 @@
 """Entity, with one field for each relation of the vocabulary and one for its inverse."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import strawberry
 
@@ -34,7 +34,8 @@ def _edges_field(words: str, relation: str | None, *, out: bool) -> Any:
     ) -> args.Edges:
         given = await filter_of(info, queries.EdgeFilter, filter)
         where = within.edges_of(given, self.id, relation, out=out)
-        return await connect(info, "edges", where, order_by, first, after, last, before)
+        found = await connect(info, "edges", where, order_by, first, after, last, before, self.id)
+        return cast(args.Edges, found)
 
     return strawberry.field(resolver=resolve, description=words)
 

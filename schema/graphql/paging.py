@@ -25,6 +25,7 @@ class PageInfo:
 class ConnectionEdge(Generic[T]):
     cursor: str = strawberry.field(description="Its place in the list, to go on from.")
     node: T | None = strawberry.field(description="The item.")
+    around: strawberry.Private[str | None]
 
 
 @strawberry.type(description="A page of a list.")
@@ -48,14 +49,20 @@ async def connect(
     after: str | None,
     last: int | None,
     before: str | None,
+    around: str | None = None,
 ) -> Connection[Any]:
-    """A page of the reader's list of that name. Raises QueryError for a bad size or cursor."""
+    """A page of the reader's list of that name; `around` is the id of the entity whose list it is.
+
+    Raises QueryError for a bad size or cursor.
+    """
     page = Page(first=first, after=after, last=last, before=before)
     found = await info.context.pages.load(Ask(method, where, order, page))
     nodes = [wrap(record) for record in found.items]
     return Connection(
         nodes=nodes,
-        edges=[ConnectionEdge(cursor=c, node=n) for c, n in zip(found.cursors, nodes, strict=True)],
+        edges=[
+            ConnectionEdge(cursor=c, node=n, around=around) for c, n in zip(found.cursors, nodes, strict=True)
+        ],
         page_info=PageInfo(
             has_next_page=found.has_next,
             has_previous_page=found.has_previous,

@@ -2,7 +2,7 @@
 
 from asyncio import gather
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
 
@@ -104,7 +104,8 @@ class Query:
         before: args.Before = None,
     ) -> args.Edges:
         where = await filter_of(info, queries.EdgeFilter, filter)
-        return await connect(info, "edges", where, order_by, first, after, last, before)
+        found = await connect(info, "edges", where, order_by, first, after, last, before)
+        return cast(args.Edges, found)
 
     @computed("A claim by its id.")
     async def claim(self, info: Asked, id: Id) -> Claim | None:

@@ -1,11 +1,13 @@
 """The questions, asked of the sample articles."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from belligraph.graph.sqlite.store import SqliteStore
+from belligraph.schema.graphql.engine import Engine
 from belligraph.schema.vocabulary import relations
 
 Ask = Callable[..., Any]
@@ -39,6 +41,29 @@ def test_a_node_is_found_by_its_id_in_each_way(ask: Ask, field: str, many: str, 
         field: {"id": key},
         many: {"totalCount": 1, "nodes": [{"id": key}]},
     }
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize("field", ["edgesOut", "edgesIn", "meets", "supplies", "accusedBy"])
+def test_a_list_of_an_entity_tells_the_other_ends(
+    samples_store: SqliteStore, field: str, compiled: bool
+) -> None:
+    engine = Engine(samples_store, compiled=compiled)
+    text = f"""{{
+      entity(id: "USA") {{ {field}(first: 250) {{ edges {{
+        other {{ id name }} alone: other {{ id }} node {{ subject {{ id name }} object {{ id name }} }}
+      }} }} }}
+      edges(first: 1) {{ edges {{ other {{ id }} node {{ id }} }} }}
+    }}"""
+    body = asyncio.run(engine.answer(text)).body
+    assert "errors" not in body, body["errors"]
+    found = body["data"]["entity"][field]["edges"]
+    assert found
+    for item in found:
+        ends = [end for end in item["node"].values() if end["id"] != "USA"]
+        assert [item["other"]] == ends
+        assert item["alone"] == {"id": ends[0]["id"]}
+    assert body["data"]["edges"]["edges"][0]["other"] is None
 
 
 def test_what_is_not_there_is_null(ask: Ask) -> None:
