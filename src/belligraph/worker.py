@@ -43,9 +43,12 @@ class Worker:
 
     def close(self) -> None:
         """End the process, whatever it does; calls under way raise WorkerLost."""
-        self._closed = True
-        self._end()
+        with self._changing:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()
         self._calls.shutdown(wait=True, cancel_futures=True)
+        self._end()
 
     def _ask(self, function: Callable[[A], T], argument: A) -> T:
         try:
@@ -69,23 +72,23 @@ class Worker:
             if self._closed:
                 raise EOFError
             context = get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(
-                target=_work, args=(theirs,), name="belligraph-worker", daemon=True
-            )
-            self._process.start()
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs,), name="belligraph-worker", daemon=True)
+            process.start()
             theirs.close()
-            return self._pipe
+            self._process, self._pipe = process, ours
+            return ours
 
     def _end(self) -> None:
+        """Only where no call is under way: nobody else may use the pipe."""
         with self._changing:
             process, pipe = self._process, self._pipe
             self._process = self._pipe = None
-        if process is not None and pipe is not None:
-            process.kill()
-            process.join()
-            process.close()
-            pipe.close()
+            if process is not None and pipe is not None:
+                process.kill()
+                process.join()
+                process.close()
+                pipe.close()
 
 
 def _work(pipe: Connection) -> None:
