@@ -4,7 +4,7 @@ Writers take whole extractions; a batch enters whole or not at all. Readers answ
 snapshot each call.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, Self
@@ -111,8 +111,22 @@ class Reader(Protocol):
     def all_extractions(self) -> Iterator[Extraction]: ...
 
 
-Compiled = Callable[[Mapping[str, Any]], bytes]
-"""Variables → the answer's data as JSON. Raises Uncompilable or QueryError where only resolvers can tell."""
+class Compiled(Protocol):
+    """A selection made ready: variables → the answer's data as JSON.
+
+    Both ways raise Uncompilable or QueryError where only resolvers can tell what is wrong.
+    """
+
+    def quickly(self, variables: Mapping[str, Any]) -> bytes | None:
+        """The data, or None where that takes more than a moment (a few milliseconds).
+
+        For callers that others wait for, such as an event loop.
+        """
+        ...
+
+    def __call__(self, variables: Mapping[str, Any]) -> bytes:
+        """The data, however long it takes (until the deadline: see belligraph.graph.deadline)."""
+        ...
 
 
 class Compiler(Protocol):

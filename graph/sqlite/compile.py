@@ -31,7 +31,17 @@ from belligraph.graph.selection import (
     Uncompilable,
     later,
 )
-from belligraph.graph.sqlite.expressions import ARTICLE, CLAIM, EDGE, ENTITY, STATS, TIES, WITHIN, Shape
+from belligraph.graph.sqlite.expressions import (
+    ARTICLE,
+    CLAIM,
+    EDGE,
+    ENTITY,
+    RELATIONS,
+    STATS,
+    TIES,
+    WITHIN,
+    Shape,
+)
 from belligraph.graph.sqlite.filters import Where, list_of, where_of
 from belligraph.graph.sqlite.pages import ORDERS, Ordering, beyond
 from belligraph.schema.vocabulary import relations
@@ -45,6 +55,7 @@ MOST_FIELDS = 60
 MOST_VALUES = 900
 KEY = "'"
 INSIDE = "{inside}"  # stands where rows past the page must be left out, if it turns out that there are any
+MARK = re.compile(r"\?(\d+)")
 COLUMN = re.compile(r"\b(t\d+)\.(\"end\"|\w+)")
 
 
@@ -70,7 +81,13 @@ def compile_selection(selection: Selection) -> Statement:
         sql = f"SELECT CAST({compiler.object(selection.fields, None, '')} AS BLOB)"
     except KeyError as unknown:
         raise Uncompilable(f"no statement for {unknown}") from None
-    return Statement(sql, tuple(compiler.values), (*selection.checks, *compiler.checks))
+    used = list(
+        dict.fromkeys(int(n) for n in MARK.findall(sql))
+    )  # of a list's filter, say, whose rows nobody wants
+    marks = {n: f"?{at}" for at, n in enumerate(used, 1)}
+    sql = MARK.sub(lambda mark: marks[int(mark[1])], sql)
+    values = tuple(compiler.values[n - 1] for n in used)
+    return Statement(sql, values, (*selection.checks, *compiler.checks))
 
 
 @dataclass(slots=True)
@@ -117,6 +134,8 @@ class _Compiler:
             return self.lookup(f)
         if isinstance(f, Part) and shape is None and f.name == "stats":
             return self.object(f.fields, STATS, "")
+        if isinstance(f, Parts) and shape is None and f.name == "relations":
+            return self.parts(f, RELATIONS, "")
         if shape is None or isinstance(f, Nodes | Items):
             raise Uncompilable(f"no statement for {f.key}")
         if isinstance(f, Leaf):

@@ -7,6 +7,9 @@ takes them as they are.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from belligraph.graph.canonical import to_json
+from belligraph.schema.records import EntityType
+
 
 def _flag(sql: str) -> str:
     return f"json(CASE WHEN {sql} THEN 'true' ELSE 'false' END)"
@@ -197,6 +200,8 @@ ARTICLE = Shape(
     },
 )
 
+RELATION_FIELDS = ("name", "meaning", "domain", "range", "symmetric", "field", "inverse", "plover")
+_TYPES = f"""json_each('{to_json([kind.value for kind in EntityType])}') AS {{t}}"""
 STATS = Shape(
     leaves={
         "entities": "(SELECT count(*) FROM entity)",
@@ -204,7 +209,26 @@ STATS = Shape(
         "claims": "(SELECT count(*) FROM claim)",
         "articles": "(SELECT count(*) FROM article)",
     },
+    lists={
+        "entity_types": Shape(
+            {
+                "type": "upper({t}.value)",
+                "count": "(SELECT count(*) FROM entity WHERE type = {t}.value)",
+            },
+            rows=_TYPES,
+        )
+    },
 )
+
+RELATIONS = Shape(
+    leaves={
+        **{name: f"{{t}}.value -> '$.{name}'" for name in RELATION_FIELDS},
+        "edge_count": "(SELECT count(*) FROM edge WHERE relation = {t}.value ->> '$.name')",
+        "claim_count": "(SELECT count(*) FROM claim WHERE relation = {t}.value ->> '$.name')",
+    },
+    rows="json_each(?) AS {t}",
+)
+"""The vocabulary's relations, which the statement binds as JSON."""
 
 WITHIN = {
     "Entity.edges_out": "(subject = {p}.id OR (object = {p}.id AND symmetric = 1))",

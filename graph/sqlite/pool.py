@@ -49,6 +49,23 @@ class Pool:
                 connection.set_progress_handler(None, STEPS)
             self._give(connection)
 
+    @contextmanager
+    def briefly(self, steps: int) -> Iterator[sqlite3.Connection]:
+        """A connection for at least so many steps, and at most twice as many.
+
+        A longer statement is interrupted (sqlite3.OperationalError).
+        """
+        connection = self._take()
+        # SQLite counts a kept statement's steps on from its last run, so the first call may come at once.
+        calls = iter((0,))
+        connection.set_progress_handler(lambda: next(calls, 1), steps)
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.set_progress_handler(None, steps)
+            self._give(connection)
+
     def close(self) -> None:
         """Close the idle connections now, those in use when they come back."""
         with self._lock:

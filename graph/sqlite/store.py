@@ -2,19 +2,18 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from belligraph.errors import StoreError
-from belligraph.graph.queries import MAX_PAGE, EntityFilter
 from belligraph.graph.selection import Selection, Uncompilable
 from belligraph.graph.sqlite import write
+from belligraph.graph.sqlite.answering import Answering
 from belligraph.graph.sqlite.changes import Watch
-from belligraph.graph.sqlite.compile import Statement, compile_selection
+from belligraph.graph.sqlite.compile import compile_selection
 from belligraph.graph.sqlite.connect import connect
-from belligraph.graph.sqlite.filters import entity_where
 from belligraph.graph.sqlite.pool import Pool
 from belligraph.graph.sqlite.read import SqliteReader
 from belligraph.graph.store import Compiled, Outcome
@@ -22,22 +21,6 @@ from belligraph.schema.records import Extraction
 
 OLDEST = (3, 38)
 """The first SQLite with the operators -> and ->>."""
-
-
-class Asking:
-    """One run of a statement, on the connection that will run it."""
-
-    def __init__(self, connection: sqlite3.Connection, variables: Mapping[str, Any]) -> None:
-        self.connection = connection
-        self.variables = variables
-
-    def named(self, name: str) -> Sequence[str]:
-        """The ids of the entities that have this name, most claims first."""
-        where = entity_where(EntityFilter(name=name))
-        found = self.connection.execute(
-            f"SELECT id FROM entity{where.sql} ORDER BY claims DESC, id LIMIT ?", [*where.values, MAX_PAGE]
-        )
-        return [id for (id,) in found]
 
 
 class SqliteStore(SqliteReader):
@@ -69,19 +52,7 @@ class SqliteStore(SqliteReader):
         """What answers the selection with one statement. Raises Uncompilable where there is none."""
         if sqlite3.sqlite_version_info < OLDEST:
             raise Uncompilable(f"SQLite {sqlite3.sqlite_version} can't read JSON in place")
-        statement = compile_selection(selection)
-        return lambda variables: self._answer(statement, variables)
-
-    def _answer(self, statement: Statement, variables: Mapping[str, Any]) -> bytes:
-        with self.reading() as connection:
-            values = statement.bind(Asking(connection, variables))
-            try:
-                (answer,) = connection.execute(statement.sql, values).fetchone()
-            except sqlite3.OperationalError as error:
-                if str(error) == "interrupted":
-                    raise
-                raise Uncompilable(f"SQLite refuses the statement: {error}") from error
-        return bytes(answer)
+        return Answering(compile_selection(selection), self._pool)
 
     def add(self, batch: Iterable[Extraction]) -> Sequence[tuple[str, Outcome]]:
         """Check and write a batch in one transaction; (article id, outcome) in the batch's order.

@@ -28,11 +28,15 @@ class Ask:
 
 
 class Context:
-    """One for each operation. Every read leaves the event loop for a thread."""
+    """One for each operation. Every read leaves the event loop for a thread.
 
-    def __init__(self, reader: Reader, writer: Writer | None = None) -> None:
+    `aside`: the loop is in a thread of its own already, and reads stay on it.
+    """
+
+    def __init__(self, reader: Reader, writer: Writer | None = None, *, aside: bool = False) -> None:
         self.reader = reader
         self.writer = writer
+        self._leave = _stay if aside else asyncio.to_thread
         self.forget()
 
     def forget(self) -> None:
@@ -53,11 +57,11 @@ class Context:
 
     async def read(self, call: Callable[[Reader], T]) -> T:
         """What the call gives, run in a thread."""
-        return await asyncio.to_thread(call, self.reader)
+        return await self._leave(call, self.reader)
 
     def _by_id(self, get: Callable[[Sequence[str]], Mapping[str, T]]) -> DataLoader[str, T | None]:
         async def load(ids: list[str]) -> list[T | None]:
-            found = await asyncio.to_thread(get, ids)
+            found = await self._leave(get, ids)
             return [found.get(key) for key in ids]
 
         return DataLoader(load_fn=load, max_batch_size=2 * MAX_PAGE)
@@ -72,7 +76,7 @@ class Context:
                 return error
 
         async def load(keys: list[Any]) -> list[T | BaseException]:
-            return await asyncio.to_thread(lambda: [one(key) for key in keys])
+            return await self._leave(lambda: [one(key) for key in keys])
 
         return DataLoader(load_fn=load)
 
@@ -92,6 +96,10 @@ class Context:
         method, where = ask
         number: int = getattr(self.reader, f"count_{method}")(where)
         return number
+
+
+async def _stay(call: Callable[..., T], *arguments: Any) -> T:
+    return call(*arguments)
 
 
 Asked = Info[Context, None]

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -18,19 +18,22 @@ from belligraph.graph.selection import Uncompilable
 from belligraph.graph.store import Reader
 from belligraph.schema.graphql.context import Context
 from belligraph.schema.graphql.guard import Limits, Refused, check_cost
+from belligraph.schema.graphql.offload import Offload
 from belligraph.schema.graphql.prepare import Operation, Prepared
 from belligraph.schema.graphql.schema import executable
 from belligraph.schema.graphql.stream import NotStarted, follow
 from belligraph.schema.graphql.subscription import Following
 from belligraph.schema.graphql.watcher import Watcher
 from belligraph.schema.graphql.writing import Writer
-from graphql import DocumentNode, ExecutionResult, GraphQLError, execute
+from graphql import ExecutionResult, GraphQLError, execute
 
 log = logging.getLogger("belligraph.graphql")
 NO_STREAM = (
     "a subscription has many answers: ask over a WebSocket (graphql-transport-ws), "
     "or accept text/event-stream"
 )
+SMALL = 1_000  # values up to which resolvers run on the event loop: some tens of milliseconds
+SHORT = 1_000  # characters up to which a document is read on the event loop
 REMEMBERED = 256  # documents kept once they are read
 REMEMBERED_LENGTH = 20_000  # characters above which one is not kept: a long comment costs an asker nothing
 
@@ -79,6 +82,7 @@ class Engine:
         self.timeout = timeout
         self.schema = executable()
         self.tell_plan = tell_plan
+        self._offload = Offload()
         self._compile = getattr(reader, "compile", None) if compiled else None
         self._remembered = lru_cache(REMEMBERED)(self._read_anew)
 
@@ -87,6 +91,12 @@ class Engine:
 
     def _read(self, text: str) -> Prepared:
         return self._read_anew(text) if len(text) > REMEMBERED_LENGTH else self._remembered(text)
+
+    async def _prepared(self, text: str) -> Prepared:
+        """The document, read; a long one in a thread, since validation may take a while."""
+        if len(text) <= SHORT:
+            return self._remembered(text)
+        return await self._offload.run(partial(self._read, text))
 
     async def answer(
         self,
@@ -99,7 +109,7 @@ class Engine:
         """The answer to a document. Never raises for what the asker did; `only_queries` refuses the rest."""
         given = variables or {}
         try:
-            prepared = self._read(text)
+            prepared = await self._prepared(text)
             chosen = prepared.operation(operation)
             if only_queries and not chosen.is_query:
                 raise Refused("METHOD_NOT_ALLOWED", [GraphQLError("only queries can be asked with GET")])
@@ -118,7 +128,7 @@ class Engine:
                         return Answer(
                             b'{"data":%b,"extensions":%b}' % (data, self._extensions(cost, "compiled"))
                         )
-                    result = await self._resolved(prepared.document, given, operation)
+                    result = await self._resolved(prepared, chosen, cost, given)
         except (TimeoutError, DeadlineExceeded):
             kept = "" if chosen.is_query else "; what it writes may still be kept"
             error = GraphQLError(
@@ -171,7 +181,8 @@ class Engine:
         if statement is None:
             return None
         try:
-            return await asyncio.to_thread(statement, variables)
+            quick = statement.quickly(variables)
+            return await self._offload.run(partial(statement, variables)) if quick is None else quick
         except Uncompilable:
             chosen.give_up(variables)
             return None
@@ -179,20 +190,33 @@ class Engine:
             return None
 
     async def _resolved(
-        self, document: DocumentNode, variables: Mapping[str, Any], operation: str | None
+        self, prepared: Prepared, chosen: Operation, cost: int, given: Mapping[str, Any]
     ) -> ExecutionResult:
-        running = execute(
-            self.schema,
-            document,
-            context_value=Context(self.reader, self.writer),
-            variable_values=dict(variables),
-            operation_name=operation,
-        )
-        return await running if inspect.isawaitable(running) else running
+        """Small queries and all writes on the event loop, large queries in a thread with its own loop."""
+        arguments: dict[str, Any] = {
+            "schema": self.schema,
+            "document": prepared.document,
+            "variable_values": dict(given),
+            "operation_name": chosen.node.name.value if chosen.node.name else None,
+        }
+        if cost <= SMALL or not chosen.is_query:
+            return await _execute(Context(self.reader, self.writer), arguments)
+        aside = Context(self.reader, aside=True)
+        return await self._offload.run(lambda: asyncio.run(_execute(aside, arguments)))
+
+    def close(self) -> None:
+        """End the engine's threads, and its subscriptions."""
+        self.watcher.stop()
+        self._offload.close()
 
     def _extensions(self, cost: int, plan: str) -> bytes:
         told = b'{"cost":{"requested":%d,"limit":%d}' % (cost, self.limits.cost)
         return told + (b',"plan":"%b"}' % plan.encode() if self.tell_plan else b"}")
+
+
+async def _execute(context: Context, arguments: dict[str, Any]) -> ExecutionResult:
+    running = execute(context_value=context, **arguments)
+    return await running if inspect.isawaitable(running) else running
 
 
 def _refusal(errors: list[dict[str, Any]]) -> Answer:

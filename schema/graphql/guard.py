@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from belligraph.graph.queries import DEFAULT_PAGE
-from belligraph.schema.graphql.weights import MOST, SIZED_AROUND, SIZES, STEP, STEPS, default_of
+from belligraph.schema.graphql.weights import MOST, SIZED_AROUND, SIZES, SIZING, STEP, STEPS, default_of
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -208,7 +208,7 @@ def reckon(schema: GraphQLSchema, document: DocumentNode, operation: OperationDe
             inner = selection(node.selection_set, kind)
             total.add(inner, around if name in SIZED_AROUND else size)
         else:
-            total.add(selection(node.selection_set, kind, size if "first" in field.args else 0))
+            total.add(selection(node.selection_set, kind, size if kind.name in SIZING else 0))
 
     return selection(operation.selection_set, schema.get_root_type(operation.operation))
 
@@ -221,10 +221,18 @@ def _step() -> Cost:
 
 def _sized(node: FieldNode, unsized: int, names: Sequence[str] = PAGES, most: int = MOST) -> Size:
     """How many items (or steps) the field is asked for in arguments of these names."""
-    arguments = node.arguments or ()
-    if any(True for argument in arguments for _ in _variables_in(argument.value)):
+    if any(True for value in _size_values(node) for _ in _variables_in(value)):
         return lambda variables: _size(node, variables, unsized, names, most)
     return _size(node, {}, unsized, names, most)
+
+
+def _size_values(node: FieldNode) -> Iterator[Any]:
+    """The values in a field's arguments that bound how many items it gives (see _size)."""
+    for argument in node.arguments or ():
+        if argument.name.value != "filter" or not hasattr(argument.value, "fields"):
+            yield argument.value
+            continue
+        yield from (part.value for part in argument.value.fields if part.name.value == "ids")
 
 
 def _variables_in(node: Any) -> Iterator[VariableNode]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from belligraph.errors import QueryError
 from belligraph.graph import queries
 from belligraph.graph.selection import (
     AnyFilter,
@@ -29,6 +30,7 @@ from belligraph.graph.selection import (
     later,
 )
 from belligraph.schema.graphql.conditions import CONDITIONS, NESTING, Condition, check_nesting, snake
+from belligraph.schema.graphql.vocabulary import vocabulary_json
 from belligraph.schema.vocabulary import relations
 from graphql import (
     DirectiveNode,
@@ -37,6 +39,7 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLBoolean,
     GraphQLEnumType,
+    GraphQLError,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLList,
@@ -243,6 +246,8 @@ class _Selector:
             )
         if name == "stats" and isinstance(kind, GraphQLObjectType):
             return Part(key, "stats", self.fields(inner, kind))
+        if name == "relations" and isinstance(kind, GraphQLObjectType):
+            return Parts(key, "relations", self.fields(inner, kind), vocabulary_json())
         raise Uncompilable(f"the field {name}")
 
     def type(self, name: str) -> GraphQLObjectType:
@@ -356,16 +361,19 @@ DEFAULT_ORDERS: Mapping[Kind, Any] = {
 
 
 def _literal(node: ValueNode, kind: Any, variables: Mapping[str, Any] | None) -> Any:
-    value = value_from_ast(node, kind, None if variables is None else dict(variables))
+    try:
+        value = value_from_ast(node, kind, None if variables is None else dict(variables))
+    except GraphQLError as error:
+        raise QueryError(error.message) from None
     if value is Undefined:
-        raise Uncompilable("a value that the resolvers refuse")
+        raise QueryError("a value that its type can't have")
     return value
 
 
 def _bounded(ids: Any) -> Any:
     def check(given: Sequence[str]) -> Sequence[str]:
         if len(given) > queries.MAX_PAGE:
-            raise Uncompilable("too many ids")
+            raise QueryError("too many ids")
         return given
 
     return later(ids, check)

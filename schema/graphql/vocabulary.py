@@ -1,10 +1,12 @@
 """The vocabulary, as the service tells it; and how much of what there is."""
 
+from functools import cache
 from typing import Any
 
 import strawberry
 
 from belligraph.graph import queries
+from belligraph.graph.canonical import to_json
 from belligraph.schema import vocabulary
 from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.enums import RELATIONS
@@ -52,6 +54,26 @@ def all_relations() -> list[Relation]:
         )
         for row in vocabulary.relations().values()
     ]
+
+
+@cache
+def vocabulary_json() -> str:
+    """Every relation as the contract shows it, for engines that answer with JSON."""
+    return to_json(
+        [
+            {
+                "name": row.name,
+                "meaning": row.meaning,
+                "domain": [kind.name for kind in row.domain],
+                "range": [kind.name for kind in row.range],
+                "symmetric": row.symmetric,
+                "field": row.field,
+                "inverse": row.inverse,
+                "plover": row.plover,
+            }
+            for row in all_relations()
+        ]
+    )
 
 
 @strawberry.type(description="How many entities are of one type.")

@@ -11,6 +11,9 @@ MOST = max(MAX_PAGE, MAX_AROUND)
 SIZED_AROUND = {"Neighborhood.entities", "Paths.nodes"}
 """Lists whose size is an argument of the field around them."""
 
+SIZING = {name.partition(".")[0] for name in SIZED_AROUND}
+"""The types that have them. Elsewhere a fragment weighs the same wherever it is spread."""
+
 SIZES = {"Path.entities": MAX_LENGTH + 1, "Path.edges": MAX_LENGTH}
 """Lists that never have more items."""
 

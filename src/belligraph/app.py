@@ -21,6 +21,7 @@ from belligraph.graph.store import Reader, Store
 from belligraph.live import Doors
 from belligraph.pages import page_routes
 from belligraph.schema.graphql.engine import Engine
+from belligraph.schema.graphql.offload import Offload
 from belligraph.settings import Settings
 from belligraph.sockets import Sockets
 
@@ -49,7 +50,7 @@ def create_app(settings: Settings, store: Reader, writable: Store | None = None)
 
     def end() -> None:
         doors.closing.set()
-        engine.watcher.stop()
+        engine.close()
 
     app = Starlette(
         routes=[
@@ -92,9 +93,11 @@ def _middleware(settings: Settings) -> list[Middleware]:
 
 
 def _health(store: Reader) -> Callable[[Request], Awaitable[Response]]:
+    aside = Offload(threads=1)  # of its own: those of the questions may all be busy
+
     async def health(request: Request) -> Response:
         try:
-            await asyncio.to_thread(store.count_entities, EntityFilter(ids=()))
+            await aside.run(lambda: store.count_entities(EntityFilter(ids=())))
         except Exception:
             log.exception("the store does not answer")
             return JSONResponse({"status": "the store does not answer"}, status_code=503)
