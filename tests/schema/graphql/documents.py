@@ -17,7 +17,9 @@ from graphql import (
     is_leaf_type,
 )
 
-LEFT_OUT = frozenset({"search"})  # scores of full-text search; answered by resolvers alone
+LEFT_OUT = frozenset(
+    {"search", "changeCursor", "neighborhood", "paths", "timeline"}
+)  # resolvers alone answer them
 ODD = 0.04  # how often an argument is drawn that can't be
 
 
