@@ -62,3 +62,11 @@ def test_wrong_values_are_told(monkeypatch: pytest.MonkeyPatch, name: str, value
 def test_wrong_options_are_told_by_their_name() -> None:
     with pytest.raises(SettingError, match="--port"):
         load_settings(port=70_000)
+
+
+def test_production_turns_off_what_tells_of_the_schema() -> None:
+    for production in (False, True):
+        read = load_settings(production=production)
+        told = (read.graphiql, read.limits.introspection, read.limits.suggestions)
+        assert told == (not production,) * 3
+    assert load_settings(production=True, graphiql=True).graphiql

@@ -4,6 +4,8 @@ All checks take time in proportion to the document: fragments are measured once,
 spread, and nothing is walked deeper than the limit.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +33,9 @@ from graphql import (
     value_from_ast_untyped,
 )
 
-MOST_ERRORS = 20
+MOST_ERRORS = 10
+SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
+REPEATED = 20  # times that a field may stand in one selection set: tools merge selections so
 LIST = 25  # what a list without a size of its own is reckoned at
 PAGES = ("first", "last", "ids", "articles")
 """Arguments that say how many items a list has."""
@@ -44,7 +48,10 @@ class Limits:
     tokens: int = 2_000
     depth: int = 30
     cost: int = 100_000
+    aliases: int = 200
+    directives: int = 100
     introspection: bool = True
+    suggestions: bool = True
 
 
 class Refused(Exception):
@@ -65,6 +72,7 @@ def read(schema: GraphQLSchema, text: str, limits: Limits) -> DocumentNode:
     try:
         document = parse(text, max_tokens=limits.tokens)
         _measure_depth(document, limits)
+        _count(document, limits)
         rules = [*specified_rules, *([] if limits.introspection else [NoSchemaIntrospectionCustomRule])]
         errors = validate(schema, document, rules, max_errors=MOST_ERRORS)
     except GraphQLError as error:
@@ -76,8 +84,14 @@ def read(schema: GraphQLSchema, text: str, limits: Limits) -> DocumentNode:
     if errors and errors[-1].message == "Validation aborted.":  # graphql-core ran out of stack
         raise _too_large("the document repeats or nests its fields too often; ask in parts")
     if errors:
-        raise Refused("GRAPHQL_VALIDATION_FAILED", errors)
+        raise Refused(
+            "GRAPHQL_VALIDATION_FAILED", errors if limits.suggestions else list(map(_unsuggested, errors))
+        )
     return document
+
+
+def _unsuggested(error: GraphQLError) -> GraphQLError:
+    return GraphQLError(SUGGESTION.sub("", error.message), error.nodes, error.source, error.positions)
 
 
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
@@ -122,6 +136,36 @@ def check_cost(asked: int, limits: Limits) -> None:
             f"the operation may give {asked:,} values, more than {limits.cost:,}; "
             "ask for smaller pages (first: …), or in parts"
         )
+
+
+def _count(document: DocumentNode, limits: Limits) -> None:
+    """Raise Refused for too many aliases or directives, or a field repeated in one place.
+
+    Validation compares each two fields of a name: hundreds of them would take seconds.
+    """
+    aliases = directives = 0
+    sets: list[SelectionSetNode] = []
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
+            directives += len(definition.directives or ())
+            sets.append(definition.selection_set)
+    while sets:
+        repeated = Counter[str]()
+        for node in sets.pop().selections:
+            directives += len(node.directives or ())
+            if isinstance(node, FieldNode):
+                aliases += node.alias is not None
+                repeated[(node.alias or node.name).value] += 1
+            inner = getattr(node, "selection_set", None)
+            if inner is not None:
+                sets.append(inner)
+        name, times = max(repeated.items(), key=lambda item: item[1], default=("", 0))
+        if times > REPEATED:
+            raise _too_large(f"{name} is asked for {times} times in one place; once is enough")
+    counted = ((aliases, limits.aliases, "aliases"), (directives, limits.directives, "directives"))
+    for number, most, what in counted:
+        if number > most:
+            raise _too_large(f"the document has {number:,} {what}, more than {most:,}; ask in parts")
 
 
 Size = Callable[[Mapping[str, Any]], int] | int

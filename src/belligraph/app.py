@@ -24,6 +24,7 @@ from belligraph.schema.graphql.engine import Engine
 from belligraph.schema.graphql.offload import Offload
 from belligraph.settings import Settings
 from belligraph.sockets import Sockets
+from belligraph.trusted import load_trusted
 
 log = logging.getLogger("belligraph.app")
 
@@ -37,13 +38,17 @@ def create_app(settings: Settings, store: Reader, writable: Store | None = None)
     adding = None
     if settings.mutations and writable is not None:
         adding = Adding(writable, settings.bounds, settings.timeout)
-    engine = Engine(store, settings.limits, settings.timeout, adding)
+    engine = Engine(store, settings.limits, settings.timeout, adding, tell_plan=settings.tell_plan)
+    trusted = load_trusted(settings.documents, only=settings.only_documents)
     endpoint = Endpoint(
-        engine, max_body=settings.max_body, graphiql="/graphiql" if settings.graphiql else None
+        engine,
+        max_body=settings.max_body,
+        trusted=trusted,
+        graphiql="/graphiql" if settings.graphiql else None,
     )
     doors = Doors(settings.live)
     events = Events(endpoint, doors)
-    sockets = Sockets(engine, doors, settings.cors_origins)
+    sockets = Sockets(engine, doors, settings.cors_origins, trusted)
 
     async def answer(request: Request) -> Response:
         return await (events if wants_events(request) else endpoint).answer(request)

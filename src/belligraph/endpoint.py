@@ -5,16 +5,17 @@ not run (syntax, unknown field, wrong variable) is answered with 400; only asker
 application/json get 200 there, as that draft has it.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
 from belligraph.schema.graphql.engine import Answer, Engine
+from belligraph.trusted import NotTrusted, Trusted
 
 GRAPHQL = "application/graphql-response+json"
 JSON = "application/json"
@@ -41,8 +42,11 @@ class Asking:
 class Endpoint:
     """The route /graphql. `graphiql`: where browsers are sent that come without a query."""
 
-    def __init__(self, engine: Engine, *, max_body: int, graphiql: str | None = None) -> None:
+    def __init__(
+        self, engine: Engine, *, max_body: int, trusted: Trusted, graphiql: str | None = None
+    ) -> None:
         self.engine = engine
+        self.trusted = trusted
         self.max_body = max_body
         self.graphiql = graphiql
 
@@ -66,8 +70,8 @@ class Endpoint:
     async def asked(self, request: Request) -> Asking:
         """What a request with GET or POST asks. Raises BadRequest."""
         if request.method == "GET":
-            return parameters(_from_url(request))
-        return parameters(await self._from_body(request))
+            return parameters(_from_url(request), self.trusted)
+        return parameters(await self._from_body(request), self.trusted)
 
     async def _from_body(self, request: Request) -> Any:
         media, _, rest = request.headers.get("content-type", "").partition(";")
@@ -75,31 +79,31 @@ class Endpoint:
             raise BadRequest(415, f"send the request as {JSON} (header content-type)")
         if "charset" in rest.lower() and "utf-8" not in rest.lower() and "utf8" not in rest.lower():
             raise BadRequest(415, "send the request in UTF-8")
+        length = request.headers.get("content-length", "")
+        if length.isdecimal() and int(length) > self.max_body:
+            raise self._too_long()
         body = bytearray()
         try:
             async for part in request.stream():
                 body += part
                 if len(body) > self.max_body:
-                    raise BadRequest(413, f"the request has more than {self.max_body:,} bytes")
+                    raise self._too_long()
         except ClientDisconnect:
             raise BadRequest(400, "the request broke off") from None
         return read_json(bytes(body), "the body")
+
+    def _too_long(self) -> BadRequest:
+        return BadRequest(413, f"the request has more than {self.max_body:,} bytes")
 
 
 def read_json(data: bytes | str, what: str) -> Any:
     """The value of JSON text in UTF-8. Raises BadRequest that says what is wrong with `what`."""
     try:
-        value = json.loads(data, parse_constant=_no_constant)
-        json.dumps(value, ensure_ascii=False).encode("utf-8")  # half of a surrogate pair is no text
-    except RecursionError:
-        raise BadRequest(400, f"{what} is nested too deeply") from None
+        return from_json(data, allow_inf_nan=False)
     except ValueError as error:
+        if "recursion" in str(error):
+            raise BadRequest(400, f"{what} is nested too deeply") from None
         raise BadRequest(400, f"{what} is no JSON in UTF-8: {error}"[:200]) from None
-    return value
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON number")
 
 
 def _from_url(request: Request) -> dict[str, Any]:
@@ -114,10 +118,14 @@ def _from_url(request: Request) -> dict[str, Any]:
     return given
 
 
-def parameters(given: Any) -> Asking:
+def parameters(given: Any, trusted: Trusted) -> Asking:
     """The request that an object asks. Raises BadRequest."""
     if not isinstance(given, dict):
         raise BadRequest(400, "send one object with query, variables and operationName")
+    try:
+        given = trusted.resolve(given)
+    except NotTrusted as error:
+        raise BadRequest(400, str(error)) from None
     for name, kind, words in (
         ("query", str, "a string"),
         ("operationName", str | None, "a string"),
@@ -132,7 +140,11 @@ def parameters(given: Any) -> Asking:
 
 def _accepted(request: Request) -> tuple[str | None, bool]:
     """The media type to answer with (None: none fits), and whether to answer 200 whatever is wrong."""
-    header = request.headers.get("accept", "").strip()
+    return _chosen_media(request.headers.get("accept", "").strip(), request.method)
+
+
+@lru_cache(64)
+def _chosen_media(header: str, method: str) -> tuple[str | None, bool]:
     if not header:
         return JSON, False
     best: tuple[float, str | None, bool] = (0.0, None, False)
@@ -142,7 +154,7 @@ def _accepted(request: Request) -> tuple[str | None, bool]:
         kind = media if media in (GRAPHQL, JSON) else JSON if media in WILD else None
         if kind and weight > best[0]:
             best = (weight, kind, media == JSON)
-    if best[1] is None and "text/html" in header and request.method == "GET":
+    if best[1] is None and "text/html" in header and method == "GET":
         return JSON, False
     return best[1], best[2]
 

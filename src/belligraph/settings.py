@@ -20,6 +20,10 @@ def default_store() -> Path:
     return user_data_path("belligraph", appauthor=False) / "belligraph.db"
 
 
+def _in_development(given: dict[str, Any]) -> bool:
+    return not given.get("production", False)
+
+
 class Settings(BaseSettings):
     """How the service runs; frozen, read once at the start."""
 
@@ -36,9 +40,30 @@ class Settings(BaseSettings):
     )
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
     explorer: bool = Field(default=True, description="Whether / shows the explorer.")
-    graphiql: bool = Field(default=True, description="Whether /graphiql shows GraphiQL.")
+    production: bool = Field(
+        default=False,
+        description="Whether the service is open to others: GraphiQL, introspection and suggestions are off "
+        "then, unless they are set.",
+    )
+    graphiql: bool = Field(default_factory=_in_development, description="Whether /graphiql shows GraphiQL.")
     introspection: bool = Field(
-        default=True, description="Whether the schema may be asked for; GraphiQL needs it."
+        default_factory=_in_development,
+        description="Whether the schema may be asked for; GraphiQL needs it.",
+    )
+    suggestions: bool = Field(
+        default_factory=_in_development,
+        description="Whether errors suggest names of the schema that are like a wrong one.",
+    )
+    documents: Path | None = Field(
+        default=None,
+        description="JSON file of trusted documents, {SHA-256: text}; requests may name them by documentId.",
+    )
+    only_documents: bool = Field(
+        default=False, description="Whether nothing but the trusted documents may be asked."
+    )
+    tell_plan: bool = Field(
+        default=False,
+        description="Whether extensions.plan tells which way a request went: compiled or resolved.",
     )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
@@ -64,6 +89,12 @@ class Settings(BaseSettings):
         default=100_000,
         ge=1_000,
         description="Values that a GraphQL operation may ask for, reckoned as if each page were full.",
+    )
+    max_aliases: int = Field(
+        default=200, ge=1, description="Aliases that a GraphQL document may have at the most."
+    )
+    max_directives: int = Field(
+        default=100, ge=1, description="Directives that a GraphQL document may have at the most."
     )
     timeout: float = Field(
         default=30.0, gt=0, description="Seconds after which a GraphQL operation is given up."
@@ -129,7 +160,15 @@ class Settings(BaseSettings):
     @property
     def limits(self) -> Limits:
         """How large an operation may be."""
-        return Limits(self.max_tokens, self.max_depth, self.max_cost, self.introspection)
+        return Limits(
+            tokens=self.max_tokens,
+            depth=self.max_depth,
+            cost=self.max_cost,
+            aliases=self.max_aliases,
+            directives=self.max_directives,
+            introspection=self.introspection,
+            suggestions=self.suggestions,
+        )
 
 
 def load_settings(**given: Any) -> Settings:

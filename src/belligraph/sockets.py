@@ -17,6 +17,7 @@ from belligraph.endpoint import Asking, BadRequest, parameters, read_json
 from belligraph.live import SLOW, Doors, Full, LiveLimits, first_of
 from belligraph.origins import may_ask
 from belligraph.schema.graphql.engine import Engine
+from belligraph.trusted import Trusted
 
 PROTOCOL = "graphql-transport-ws"
 ENDING = 1.0  # seconds for the last words
@@ -36,10 +37,11 @@ class Closing(Exception):
 class Sockets:
     """The route for WebSockets. `origins`: other sites whose pages may open one."""
 
-    def __init__(self, engine: Engine, doors: Doors, origins: Sequence[str]) -> None:
+    def __init__(self, engine: Engine, doors: Doors, origins: Sequence[str], trusted: Trusted) -> None:
         self.engine = engine
         self.doors = doors
         self.origins = origins
+        self.trusted = trusted
 
     async def serve(self, socket: WebSocket) -> None:
         """Serve one connection from its handshake to its end."""
@@ -52,7 +54,7 @@ class Sockets:
             if not spoken:
                 raise Closing(4406, f"speak the subprotocol {PROTOCOL}")
             with self.doors.entered():
-                connection = Connection(socket, self.engine, self.doors.limits)
+                connection = Connection(socket, self.engine, self.doors.limits, self.trusted)
                 await first_of(connection.run(), self.doors.closing.wait())
                 raise Closing(1012, "the service ends; come back soon")
         except Full as full:
@@ -72,9 +74,10 @@ async def _close(socket: WebSocket, closing: Closing) -> None:
 class Connection:
     """One accepted connection and its operations."""
 
-    def __init__(self, socket: WebSocket, engine: Engine, limits: LiveLimits) -> None:
+    def __init__(self, socket: WebSocket, engine: Engine, limits: LiveLimits, trusted: Trusted) -> None:
         self.socket = socket
         self.engine = engine
+        self.trusted = trusted
         self.limits = limits
         self.operations: dict[str, asyncio.Task[None]] = {}
         self.sending = asyncio.Lock()
@@ -143,7 +146,7 @@ class Connection:
         if id in self.operations:
             raise Closing(4409, f"Subscriber for {id} already exists")
         try:
-            asking = parameters(payload)
+            asking = parameters(payload, self.trusted)
         except BadRequest as bad:
             raise Closing(4400, str(bad)) from None
         if len(self.operations) >= self.limits.operations:

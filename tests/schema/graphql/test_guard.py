@@ -1,5 +1,6 @@
 """Operations that are too large are refused, and quickly."""
 
+import contextlib
 import time
 
 import pytest
@@ -143,3 +144,36 @@ def test_introspection_can_be_turned_off() -> None:
 def test_introspection_can_not_be_nested_at_will() -> None:
     text = "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }"
     assert refusal(text)[0] == "GRAPHQL_VALIDATION_FAILED"
+
+
+def test_suggestions_can_be_turned_off() -> None:
+    text = "{ entites { nodes { id } } }"
+    assert "Did you mean 'entities'" in refusal(text)[1]
+    assert refusal(text, Limits(suggestions=False))[1] == "Cannot query field 'entites' on type 'Query'."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{ stats {" + "claims " * 800 + "} }", "claims is asked for 800 times in one place"),
+        ("{" + " ".join(f"a{i}: stats {{ claims }}" for i in range(201)) + "}", "201 aliases, more than 200"),
+        ("{ stats { claims " + "@skip(if: false) " * 101 + "} }", "101 directives, more than 100"),
+        ("{" + " ".join(f"a{i}: stats {{ claims }}" for i in range(5_000)) + "}", "more than 2000 tokens"),
+        ("{" + "a{" * 1_000 + "b" + "}" * 1_001, "nested too deeply"),
+        ("{" + "a{" * 5_000, "nested too deeply"),
+    ],
+    ids=["duplicates", "aliases", "directives", "5,000 aliases", "depth 1,000", "open braces"],
+)
+def test_what_grows_without_end_is_refused(text: str, words: str) -> None:
+    assert words in refusal(text)[1]
+
+
+@pytest.mark.parametrize("levels", [10, 50, 100, 200])
+@pytest.mark.parametrize(
+    "pattern", ["{{ ...f{n} ...f{n} }}", "{{ a: actsFor {{ ...f{n} }} b: actsFor {{ ...f{n} }} }}"]
+)
+def test_doubling_fragments_are_read_once(levels: int, pattern: str) -> None:
+    chain = "".join(f" fragment f{i} on Entity {pattern.format(n=i + 1)}" for i in range(levels))
+    text = f'{{ entity(id: "x") {{ ...f0 }} }}{chain} fragment f{levels} on Entity {{ name }}'
+    with contextlib.suppress(Refused):  # it would not end, were they read wherever they are spread
+        weigh(text)
