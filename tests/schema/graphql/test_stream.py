@@ -72,9 +72,9 @@ def codes(answers: list[Answer]) -> list[str | None]:
 
 
 def test_an_event_that_takes_too_long_is_told_and_the_next_comes(store: SqliteStore) -> None:
-    naps = iter([0.6])
+    naps = iter([3.0])
     odd: Any = Odd(store, lambda: time.sleep(next(naps, 0)))
-    answers = follow(Engine(odd, timeout=0.3), 3)
+    answers = follow(Engine(odd, timeout=2.0), 3)
     assert codes(answers) == ["TIMEOUT", None, None]
     assert [a.cursor for a in answers] == [cursor_of(Place(n, 1)) for n in (1, 2, 3)]
 
