@@ -66,7 +66,8 @@ def service() -> Iterator[tuple[str, int]]:
 def refused_at_once(address: str, length: int) -> float:
     """Seconds from the head of a request with a body of that length to the answer's status 413."""
     host, port = address.removeprefix("http://").split(":")
-    head = f"POST /graphql HTTP/1.1\r\nhost: {host}\r\ncontent-length: {length}\r\ncontent-type: application/json"
+    fields = (f"host: {host}", f"content-length: {length}", "content-type: application/json")
+    head = "\r\n".join(["POST /graphql HTTP/1.1", *fields])
     with socket.create_connection((host, int(port)), timeout=60) as link:
         begin = time.perf_counter()
         link.sendall(f"{head}\r\n\r\n".encode() + b" " * 1_000)

@@ -4,6 +4,7 @@ Nested listings become correlated subqueries, each cut to its page before anythi
 rows are chosen in their order first; what they show is looked up for the rows of the page alone.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from belligraph.graph.cursors import read_cursor
-from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE, check_size
+from belligraph.graph.queries import DEFAULT_PAGE, MAX_PAGE, ClaimFilter, ClaimOrder, check_size
 from belligraph.graph.selection import (
     Constant,
     Field,
@@ -31,6 +32,7 @@ from belligraph.graph.selection import (
     Uncompilable,
     later,
 )
+from belligraph.graph.sqlite import times
 from belligraph.graph.sqlite.expressions import (
     ARTICLE,
     CLAIM,
@@ -350,6 +352,27 @@ class _Pager:
     def filter(self, conditions: Sequence[str]) -> str:
         return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
+    def chosen(self, columns: str, conditions: Sequence[str], order: str, limit: str) -> str:
+        """The page's rows; of claims by time from a day on, each part (see times.py) gives its first."""
+        tail = f"ORDER BY {order} LIMIT {limit}"
+        where = self.f.where
+        if (
+            not isinstance(where, ClaimFilter)
+            or where.since is None
+            or self.f.order != ClaimOrder.TIME
+            or self.f.within is not None
+            or times.is_narrow(where)
+        ):
+            return f"SELECT {columns} FROM {self.table}{self.filter(conditions)} {tail}"
+        day = self.compiler.bind(later(where.since, dt.date.isoformat))
+        each = [
+            f"SELECT n, id, first, published FROM claim INDEXED BY {index}"
+            f"{self.filter([*conditions, part])} {tail}"
+            for index, part in times.parts(day)
+        ]
+        union = " UNION ALL ".join(f"SELECT * FROM ({part})" for part in each)
+        return f"SELECT n FROM ({union}) {tail}"
+
     def rows(self, made: str) -> str:
         """The page's rows in their order, with the columns that `made` uses; `rn` numbers them if need be."""
         inside = Where()
@@ -363,7 +386,7 @@ class _Pager:
         order = ", ".join(f"{c.sql} {'DESC' if c.falling != self.backward else 'ASC'}" for c in self.ordering)
         limit = self.size(1 if self.numbered else 0)
         columns = "n" if wide or not used else ", ".join(used)
-        found = f"SELECT {columns} FROM {self.table}{self.filter(conditions)} ORDER BY {order} LIMIT {limit}"
+        found = self.chosen(columns, conditions, order, limit)
         if self.numbered or self.backward:
             found = f"SELECT *, row_number() OVER () AS rn FROM ({found})"
         if self.backward:

@@ -1,4 +1,7 @@
-"""Filters → SQL conditions with bound values. Column names are ours; everything a user gives is bound."""
+"""Filters → SQL conditions with bound values. Column names are ours; everything a user gives is bound.
+
+Conditions on days are written as the orders have them (see pages.py), so that one index serves both.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -157,7 +160,7 @@ def edge_where(f: EdgeFilter) -> Where:
     if f.min_origins is not None:
         where.add("origins >= ?", f.min_origins)
     if f.since is not None:
-        where.add("last >= ?", _day(f.since))
+        where.add("coalesce(last, '') >= ?", _day(f.since))
     if f.until is not None:
         where.add("first <= ?", _day(f.until))
     return _combine(where, f, edge_where)
@@ -182,7 +185,7 @@ def claim_where(f: ClaimFilter) -> Where:
     if f.since is not None:
         where.add("coalesce(last, published) >= ?", _day(f.since))
     if f.until is not None:
-        where.add("coalesce(first, published) <= ?", _day(f.until))
+        where.add("coalesce(first, published, '~') <= ?", _day(f.until))
     return _combine(where, f, claim_where)
 
 
@@ -197,9 +200,9 @@ def article_where(f: ArticleFilter) -> Where:
     if f.mentions is not None:
         where.add("n IN (SELECT article FROM mention WHERE entity = ?)", f.mentions)
     if f.since is not None:
-        where.add("published >= ?", _day(f.since))
+        where.add("coalesce(published, '') >= ?", _day(f.since))
     if f.until is not None:
-        where.add("published <= ?", _day(f.until))
+        where.add("coalesce(published, '') <= ? AND published IS NOT NULL", _day(f.until))
     return _combine(where, f, article_where)
 
 

@@ -1,7 +1,7 @@
 """Walks over the graph: what lies around an entity, and the paths between two."""
 
 from asyncio import gather
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import strawberry
 
@@ -56,7 +56,8 @@ class Neighborhood:
         last: args.Last = None,
         before: args.Before = None,
     ) -> args.Edges:
-        return await connect(info, "edges", self.among, order_by, first, after, last, before)
+        found = await connect(info, "edges", self.among, order_by, first, after, last, before)
+        return cast(args.Edges, found)
 
 
 @strawberry.type(
