@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
+from belligraph.loaders.claims.weapons import sort_of
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import surface, syntax
 from belligraph.loaders.grammar.scene import Found, Scene, resolve
@@ -54,26 +55,22 @@ def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candi
         if token.pos_ in ("VERB", "AUX") or (
             token.pos_ == "ADJ" and token.dep_ in ("ROOT", "acl", "ccomp", "advcl")
         ):
-            base = lemma(token.text, "VERB")
+            base = _compounded(token, lemma(token.text, "VERB"))
             for frame in book.verbs.get(base, ()):
-                if is_hyphenated(token):
-                    continue
-                if not (
-                    frame.particle and (not frame.particle_for or base in frame.particle_for)
-                ) or _particle(token, frame.particle):
+                if _comes_with(frame, token, base):
                     if base in frame.needs_clause_for and not _has_clause(token):
                         continue
                     yield from _fire(scene, book, frame, token, base, past)
-        if surface.misread_verb(scene, token):
+        if surface.misread_verb(scene, token) or surface.gerund(scene, token):
             base = lemma(token.text, "VERB")
             for frame in book.verbs.get(base, ()):
-                if not frame.particle and base not in frame.needs_clause_for:
+                if base not in frame.needs_clause_for and _comes_with(frame, token, base):
                     yield from _fire(scene, book, frame, token, base, past)
         if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
-            base = lemma(token.text, "NOUN")
+            base = _compounded(token, lemma(token.text, "NOUN"))
             covered = bool(scene.at(token.i))
             for frame in book.nouns.get(base, ()) or book.nouns.get(token.lower_, ()):
-                if covered and "self" not in frame.subject:
+                if covered and not {"self", "state:stationed"} & set(frame.subject):
                     continue
                 yield from _fire(scene, book, frame, token, base, past)
         if is_hyphenated(token):
@@ -81,17 +78,39 @@ def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candi
                 yield from _fire(scene, book, frame, token, token.lower_, past)
 
 
+def _comes_with(frame: Frame, verb: Token, base: str) -> bool:
+    bound = frame.particle and (not frame.particle_for or base in frame.particle_for)
+    return not bound or _particle(verb, frame.particle)
+
+
 def _particle(verb: Token, wanted: frozenset[str]) -> bool:
     if any(c.lower_ in wanted and c.dep_ in ("compound:prt", "advmod", "case", "obl") for c in verb.children):
         return True
+    if any(
+        t.lower_ in wanted
+        for c in verb.children
+        if c.dep_ in ("obl", "nmod", "obj") and c.i > verb.i
+        for t in c.children
+        if t.dep_ in ("case", "advmod", "compound:prt")
+    ):
+        return True  # "pulled its troops out of X"
     return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in wanted
 
 
+def _compounded(token: Token, base: str) -> str:
+    """The base form of a word written with a hyphen: "test-fired" is "test-fire"."""
+    return f"{token.nbor(-2).lower_}-{base}" if is_hyphenated(token) else base
+
+
 def _has_clause(verb: Token) -> bool:
+    bare = lemma(verb.text, "VERB") == "let"
+    homes = [verb, *(c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass"))]
     return any(
-        c.dep_ in ("xcomp", "ccomp", "advcl", "acl")
-        and any(t.lower_ == "to" and t.i < c.i for t in c.children)
-        for c in verb.children
+        c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl")
+        and c.i > verb.i
+        and (bare or any(t.lower_ in ("to", "from") and t.i < c.i for t in c.children))
+        for h in homes
+        for c in h.children
     )
 
 
@@ -100,12 +119,20 @@ def _holds(
 ) -> bool:
     if name == "arms" and item:
         return True
+    if name == "flying" and any(
+        sort_of(f) & book.classes[name] for s in slots for f in fill(scene, trigger, s, WEAPON).founds
+    ):
+        return True
     return bool(words_in(scene, trigger, slots) & book.classes[name])
 
 
 def _fire(
     scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str, past: list[Candidate]
 ) -> Iterator[Candidate]:
+    if frame.voice and (frame.voice == "passive") != syntax.is_passive(trigger):
+        return
+    if frame.without_agent and syntax.subjects(trigger):
+        return
     relation = relations()[frame.relation]
     domain = frozenset(frame.subject_types) or relation.domain
     span = frozenset(frame.object_types) or relation.range

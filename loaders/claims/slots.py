@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar import surface, syntax
 from belligraph.loaders.grammar.scene import Found, Scene, resolve, words_of
 from belligraph.loaders.language.lemmas import lemma
@@ -20,7 +21,7 @@ WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
     """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
-    clausesubj self-appos below names parties item np clause force""".split()
+    clausesubj self-appos below names parties item np clause force stationed recipient tool""".split()
 )
 
 
@@ -44,6 +45,9 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
         inner = fill(scene, trigger, slot.split(":", 1)[1], types)
         before = [f for h in inner.heads for f in _modifiers(scene, h, types)]
         return Filled(inner.heads, tuple(dict.fromkeys(before)))
+    if slot.startswith("state:"):
+        inner = fill(scene, trigger, slot.split(":", 1)[1], ACTORS)
+        return Filled(inner.heads, tuple(dict.fromkeys(_state_of(f) for f in inner.founds)))
     heads = list(heads_of(scene, trigger, slot))
     founds: list[Found] = []
     if slot == "mod":
@@ -53,6 +57,9 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     elif slot == "self":
         opposed = syntax.preposition(trigger) in ("against", "on")
         founds = [] if opposed else [f for f in scene.at(trigger.i) if f.type in types]
+    elif slot == "stationed":
+        founds = [] if _fought(trigger) else [f for f in scene.at(trigger.i) if f.type in types]
+        founds = founds or ([] if _fought(trigger) else _modifiers(scene, trigger, types))
     elif slot == "before":
         founds = _before_hyphen(scene, trigger, types)
     elif slot == "below":
@@ -79,9 +86,43 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
 
 
+def _state_of(found: Found) -> Found:
+    """The state behind its armed forces; anyone else stays as found."""
+    if found.type is not EntityType.ORGANIZATION or found.kind != "force" or not found.acts_for:
+        return found
+    row = load().states.get(found.acts_for)
+    if row is None:
+        return found
+    return Found(found.start, found.end, row.id, EntityType.STATE, row.name, Resolution.DEMONYM)
+
+
+def _fought(forces: Token) -> bool:
+    """Whether the forces suffer the clause's act ("against Armenian forces in …")."""
+    for node in (forces, *forces.ancestors):
+        if syntax.preposition(node) in ("against", "on", "upon"):
+            return True
+        if node.dep_ == "obj":
+            return lemma(node.head.text, "VERB") not in HOLDING
+        if syntax.is_verb(node):
+            return False
+    return False
+
+
 def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     """Heads of the phrases in a slot."""
     verb = syntax.is_verb(trigger)
+    if slot in ("subj", "obj") and not verb and surface.gerund(scene, trigger):
+        if slot == "obj":
+            return surface.object_heads(scene, trigger)
+        carrier = syntax.light_verb(trigger)
+        return syntax.subjects(carrier) if carrier is not None else []
+    if verb and surface.misread_participle(scene, trigger):
+        if slot == "subj":
+            return surface.subject_heads(scene, trigger)
+        if slot == "obj":
+            return list(syntax.conjuncts(trigger.head))
+        if slot not in SPECIAL:
+            return syntax.phrases(trigger.head, frozenset({slot}))
     if slot == "subj":
         beside = surface.adjacent_subject(scene, trigger) if verb and not syntax.is_passive(trigger) else []
         found = beside or (syntax.subjects(trigger) if verb else [])
@@ -98,13 +139,25 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot in ("light", "holder"):
         carrier = syntax.light_verb(trigger) or _misread_carrier(scene, trigger)
         allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
+        done = _doers_of(trigger)
+        if done:
+            return done
         if carrier is None or lemma(carrier.text, "VERB") not in allowed:
             return []
         return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)
+    if slot == "tool":
+        clauses = [c for c in trigger.children if c.dep_ in ("advcl", "xcomp", "acl") and c.i > trigger.i]
+        return [t for c in clauses if lemma(c.text, "VERB") in ("use", "employ") for t in syntax.objects(c)]
     if slot == "reporter":
         return _reporters(trigger)
     if slot == "wielder":
         return _wielders(trigger)
+    if slot == "recipient":
+        verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
+        arrives = verbs and lemma(verbs[0].text, "VERB") in ("reach", "arrive")
+        return (
+            [*syntax.objects(verbs[0]), *syntax.phrases(verbs[0], frozenset(("in", "at")))] if arrives else []
+        )
     if slot in ("noun", "parties", "np"):
         return [trigger.head] if slot == "noun" else [trigger]
     if slot == "user":
@@ -126,6 +179,15 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     return syntax.phrases(trigger, frozenset({slot}))
 
 
+def _doers_of(noun: Token) -> list[Token]:
+    """Who did it, by a participle on the noun: "strikes carried out by Pakistan"."""
+    for clause in noun.children:
+        carried = clause.dep_ in ("acl", "acl:relcl") and syntax.is_passive(clause)
+        if carried and lemma(clause.text, "VERB") in kinds()["performing"]:
+            return syntax.subjects(clause)
+    return []
+
+
 def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
     """The verb that a parser took for a participle: "Oman offered mediation"."""
     for child in noun.children:
@@ -139,6 +201,7 @@ def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
     return None
 
 
+HOLDING = frozenset("have keep maintain base see withdraw support reinforce recall remove".split())
 REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
 
 
@@ -158,6 +221,11 @@ def _reporters(trigger: Token) -> list[Token]:
 def _wielders(trigger: Token) -> list[Token]:
     """Who fired the weapon that does it: "Russia launched a missile targeting Dnipro"."""
     for head in syntax.subjects(trigger) if syntax.is_verb(trigger) else []:
+        for clause in head.children:
+            if clause.dep_ == "acl" and clause.i > head.i and syntax.is_passive(clause):
+                found = syntax.subjects(clause)
+                if found:
+                    return found
         if head.dep_ in ("obj", "nsubj:pass") and syntax.is_verb(head.head) and head.head != trigger:
             return syntax.subjects(head.head)
     return []

@@ -29,8 +29,8 @@ Slots = tuple[str, ...]
 
 class Frame(Record):
     """One way to say a relation. Slots: subj, obj, iobj, poss, mod, light, noun, before, user, self, subjof,
-    below, names, parties, item, np, clause, or a preposition; `owner:X` is the owner of slot X,
-    `mod:X` its modifiers."""
+    below, names, parties, item, np, clause, stationed, recipient, or a preposition; `owner:X` is the owner
+    of slot X, `mod:X` its modifiers, `state:X` the state whose forces stand there."""
 
     relation: str
     name: str
@@ -56,6 +56,8 @@ class Frame(Record):
     needs_clause_for: Words = Field(
         default=frozenset(), description="verbs that need an infinitive or that-clause"
     )
+    voice: Literal["active", "passive"] | None = Field(default=None, description="the verb's voice")
+    without_agent: bool = Field(default=False, description="not where a passive names its doer")
     without: Words = Field(default=frozenset(), description="particles that send the verb elsewhere")
     needs_item: bool = False
     needs_person: bool = Field(default=False, description="the subject must be a person")

@@ -72,7 +72,7 @@ def words_of(head: Token) -> set[str]:
     start, end = base_phrase(head)
     out = {_base(t) for t in head.doc[start:end]}
     for child in head.children:
-        if child.dep_ in ("nmod", "obl") and preposition(child) in ("of", "for", "worth", "in"):
+        if child.dep_ in ("nmod", "obl") and preposition(child) in ("of", "for", "worth", "in", "with"):
             for token in conjuncts(child):
                 first, last = base_phrase(token)
                 out |= {_base(t) for t in head.doc[first:last]}

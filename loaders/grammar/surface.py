@@ -47,7 +47,23 @@ def misread_verb(scene: Scene, token: Token) -> bool:
         return False
     if scene.headline and any(f.start == token.i + 1 for f in scene.at(token.i + 1)):
         return True
+    if not covering and any(c.dep_ == "nsubj" and c.i == token.i - 1 for c in token.children):
+        return not any(c.dep_ == "cop" for c in token.children)
     return not covering and verbless(scene)
+
+
+def gerund(scene: Scene, token: Token) -> bool:
+    """A gerund that a parser took for a noun, though its object follows: "began bombing Belgrade"."""
+    doc = scene.doc
+    if (
+        token.pos_ != "NOUN"
+        or not token.lower_.endswith("ing")
+        or token.i + 1 >= len(doc)
+        or scene.at(token.i)
+        or any(c.i < token.i and c.dep_ in ("det", "nmod:poss", "amod", "case") for c in token.children)
+    ):
+        return False
+    return any(f.start == token.i + 1 for f in scene.at(token.i + 1))
 
 
 PROSPECTS = frozenset("likely expected set due ready willing prepared about poised able unlikely".split())
@@ -69,9 +85,30 @@ def between(scene: Scene, trigger: Token) -> list[Token]:
     return []
 
 
+def _first_part(verb: Token) -> Token:
+    """The first word of a verb written with a hyphen: "test-fired"."""
+    hyphened = verb.i >= 2 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+    return verb.nbor(-2) if hyphened else verb
+
+
+def misread_participle(scene: Scene, token: Token) -> bool:
+    """A finite verb that a parser took for a participle: "Moscow airlifted tanks to Ethiopia"."""
+    noun = token.head
+    return (
+        token.dep_ == "amod"
+        and token.pos_ == "VERB"
+        and noun.i > token.i > 0
+        and noun.dep_ in ("ROOT", "appos", "parataxis")
+        and not token.lower_.endswith("ing")
+        and token.nbor(-1).text != "-"
+        and not any(c.i < token.i and c.dep_ in ("case", "det") for c in noun.children)
+        and any(f.end == token.i and f.resolution is not Resolution.DEMONYM for f in scene.at(token.i - 1))
+    )
+
+
 def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     """Heads of the names that stand before the verb, over adverbs, auxiliaries and one parenthesis."""
-    doc, at = scene.doc, verb.i - 1
+    doc, at = scene.doc, _first_part(verb).i - 1
     if at >= 2 and doc[at].lower_ == "to" and doc[at - 1].lower_ in PROSPECTS and doc[at - 2].lower_ in BE:
         at -= 3
     while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
@@ -97,7 +134,7 @@ BOUNDARY = frozenset(
 
 def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     """The name right before a finite verb where a clause begins with it: "… as Washington urges …"."""
-    doc, at = scene.doc, verb.i - 1
+    doc, at = scene.doc, _first_part(verb).i - 1
     while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
         at -= 1
     names = _names_ending(scene, at)
@@ -211,10 +248,11 @@ def object_heads(scene: Scene, verb: Token) -> list[Token]:
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb may be a main verb: not "to strike", not "the captured town"."""
-    if verb.i == 0:
+    first = _first_part(verb)
+    if first.i == 0:
         return False
-    before = verb.nbor(-1)
-    if before.lower_ == "to" and verb.i >= 2 and verb.nbor(-2).lower_ in PROSPECTS:
+    before = first.nbor(-1)
+    if before.lower_ == "to" and first.i >= 2 and first.nbor(-2).lower_ in PROSPECTS:
         return True
     if (
         before.lower_ == "to"

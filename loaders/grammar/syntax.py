@@ -29,6 +29,7 @@ OBLIQUE = frozenset(
     }
 )
 PARTICLES = frozenset({"down", "up", "out", "off", "away"})
+TAKING_OVER = frozenset({"hand", "take", "turn", "sign", "give"})
 RELATIVIZERS = frozenset({"which", "who", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     """urge ask tell order instruct command call persuade convince force compel press push pressure allow
@@ -123,6 +124,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if dep == "acl" and lemma(head.text, "NOUN") in SPEECHES:  # "a statement urging": whoever made it
         return _owners(head, depth + 1)
+    if dep == "acl" and head.dep_ == "ROOT" and head.pos_ == "PROPN":  # a headline: "US to deploy missiles"
+        return [head]
     if dep == "acl":  # "plan to send": whoever holds the plan
         return _owners(head, depth + 1)
     if (
@@ -194,7 +197,13 @@ def _owners(noun: Token, depth: int = 0) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("obl", "obl:agent", "nmod") and preposition(c) == "by"]
+    homes = [verb, *(c for c in verb.children if c.dep_ == "obj" and c.i > verb.i)]
+    return [
+        c
+        for h in homes
+        for c in h.children
+        if c.dep_ in ("obl", "obl:agent", "nmod") and preposition(c) == "by"
+    ]
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -210,13 +219,20 @@ def objects(verb: Token) -> list[Token]:
     else:
         found = [c for c in verb.children if c.dep_ == "obj"]
         if not found:  # "shot down an F-16", the particle taken for a preposition
-            found = [
-                c for c in verb.children if c.dep_ == "obl" and preposition(c) in PARTICLES and c.i > verb.i
-            ]
+            found = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and _is_particle(verb, c)]
         if not found and verb.dep_ == "acl:relcl":
             relative = [c for c in verb.children if c.dep_ == "obj" and c.lower_ in RELATIVIZERS]
             if relative or any(c.dep_ in SUBJECT and c.lower_ not in RELATIVIZERS for c in verb.children):
                 found = [verb.head]
+        if not found:  # "granted Israel an export licence", the gift taken for a predicate
+            found = [
+                c
+                for c in verb.children
+                if c.dep_ == "xcomp"
+                and c.pos_ == "NOUN"
+                and c.i > verb.i
+                and not any(t.dep_ in ("cop", "mark", "case") for t in c.children)
+            ]
         found = [_antecedent(c, verb) for c in found]
         if not found and verb.dep_ == "conj" and is_verb(verb.head):
             shared = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "ccomp")]
@@ -229,11 +245,18 @@ def objects(verb: Token) -> list[Token]:
     return [t for o in found for t in conjuncts(o)]
 
 
+def _is_particle(verb: Token, phrase: Token) -> bool:
+    word = preposition(phrase)
+    return word in PARTICLES or (word == "over" and lemma(verb.text, "VERB") in TAKING_OVER)
+
+
 def indirect_objects(verb: Token) -> list[Token]:
     """Recipients without a preposition ("gave Ukraine tanks"); of a passive, its subject if an object
     stays.
     """
     found = [c for c in verb.children if c.dep_ == "iobj"]
+    if not found and is_passive(verb) and any(c.dep_ == "obj" for c in verb.children):
+        found = _surface_subjects(verb)
     return [t for o in found for t in conjuncts(o)]
 
 
@@ -245,7 +268,8 @@ def preposition(token: Token) -> str:
             and child.i < token.i
             and child.pos_ in ("ADP", "SCONJ", "PART", "VERB", "ADV")
         ):
-            return str(child.lower_)
+            following = child.nbor().lower_
+            return "from" if child.lower_ == "out" and following in ("of", "from") else str(child.lower_)
     return ""
 
 
@@ -272,7 +296,7 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
     seen: dict[int, Token] = {}
     for home in homes:
         for child in home.children:
-            if child.dep_ in OBLIQUE and preposition(child) in prepositions:
+            if child.dep_ in OBLIQUE and preposition(child) in prepositions and not _infinitive(child):
                 for token in conjuncts(child):
                     own = preposition(token)
                     if token is child or not own or own in prepositions:
@@ -281,6 +305,10 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
         for token in _following(trigger, prepositions):
             seen.setdefault(token.i, token)
     return [seen[i] for i in sorted(seen)]
+
+
+def _infinitive(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(c.lower_ == "to" and c.pos_ == "PART" for c in token.lefts)
 
 
 REACH = 14  # tokens; a phrase further off seldom belongs to the trigger

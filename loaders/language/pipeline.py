@@ -21,7 +21,7 @@ from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 from belligraph.errors import SettingError
 from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.language.bundle import unpack
-from belligraph.loaders.language.proxies import Names, names_in, restored, shortened
+from belligraph.loaders.language.proxies import Names, misread, names_in, restored, shortened
 from belligraph.loaders.language.sentences import split
 from belligraph.loaders.language.tokenizer import retrain_tokenizer
 
@@ -87,7 +87,18 @@ def parse(contents: Iterable[str], batch: int = 64) -> Iterator[list[Parsed]]:
     for content in contents:
         with _threads().limit(limits=1, user_api="blas"):
             pairs = list(nlp.pipe(rows(content), as_tuples=True, batch_size=batch))
-        yield [
-            Parsed(index, start, restored(whole, doc, names) if names.ranges else doc)
-            for doc, (index, start, whole, names) in pairs
-        ]
+            read = [
+                (index, start, restored(doc, short, names) if names.ranges else short, doc, names)
+                for short, (index, start, doc, names) in pairs
+            ]
+            again = [
+                (shortened(doc, full), (index, start, doc, full))
+                for index, start, tree, doc, names in read
+                if misread(tree, names)
+                for full in [names.with_rare()]
+            ]
+            better = {
+                index: restored(doc, short, full)
+                for short, (index, start, doc, full) in nlp.pipe(again, as_tuples=True, batch_size=batch)
+            }
+        yield [Parsed(index, start, better.get(index, tree)) for index, start, tree, _, _ in read]
