@@ -9,11 +9,14 @@ from belligraph import __version__
 from belligraph.batches import batches
 from belligraph.errors import ClaimRefused
 from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
-from belligraph.loaders.claims.details import Measures, measure, money_of, place_of, quantity_of, time_of
+from belligraph.loaders.claims.details import Measures, measure, money_of, quantity_of, time_of
 from belligraph.loaders.claims.frames import Candidate, read_frames
+from belligraph.loaders.claims.items import with_items
 from belligraph.loaders.claims.offices import read_offices
+from belligraph.loaders.claims.places import place_of
 from belligraph.loaders.claims.slots import ACTORS
 from belligraph.loaders.claims.structure import read_structure
+from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.grammar.scene import Scene, phrase, resolve
@@ -40,9 +43,6 @@ from belligraph.schema.vocabulary import relations
 
 EXTRACTOR = f"belligraph {__version__}"
 CHUNK = 32  # articles a task: enough to hide the cost of handing tasks over
-STANDING = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
-VERBAL = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS"})
-SPOKEN = VERBAL | {"SUPPORTS"}
 
 
 def extract(article: Article) -> Extraction:
@@ -144,9 +144,10 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
     """
     book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
-    for candidate in (*read_frames(scene, book, before), *read_offices(scene), *read_structure(scene)):
+    framed = (c for frame in read_frames(scene, book, before) for c in with_items(scene, frame))
+    for candidate in (*framed, *read_offices(scene), *read_structure(scene)):
         if (
-            candidate.relation in VERBAL
+            candidate.relation in traits()["relations.verbal"]
             and candidate.object.kind == "force"
             and candidate.object.resolution is Resolution.DESCRIPTION
         ):
@@ -254,9 +255,10 @@ def _claim(
         spans["role"] = _span(scene, *candidate.role)
         role = spans["role"].of(article.content)
     said = _said_by(scene, assertion.attribution) if assertion.attribution else quoted
-    if said is not None and said.entity == candidate.subject.entity and candidate.relation in SPOKEN:
+    spoken = candidate.relation in traits()["relations.spoken"]
+    if said is not None and said.entity == candidate.subject.entity and spoken:
         said = None  # who condemns says so by condemning
-    plain = candidate.asserted or candidate.relation in STANDING
+    plain = candidate.asserted or candidate.relation in traits()["relations.standing"]
     return Claim.make(
         article=article.id,
         subject=candidate.subject.entity,

@@ -192,9 +192,20 @@ def _person_after(scene: Scene, covering: Found, types: frozenset[EntityType]) -
 
 
 def _sharper(scene: Scene, head: Token, covering: list[Found]) -> list[Found]:
-    """For a class of weapon with a named system beside it ("a jet, the FCAS"), the system."""
+    """For a class of weapon with a named system beside it ("a jet, the FCAS"; "BrahMos cruise missiles"), the
+    system.
+    """
     if covering[0].type is not EntityType.WEAPON or covering[0].kind == "system":
         return covering
+    before = [
+        f
+        for f in scene.within(base_phrase(head)[0], covering[0].start)
+        if f.type is EntityType.WEAPON and f.kind == "system"
+    ]
+    if before and not any(
+        t.lower_ in ("and", "or", ",") for t in scene.doc[before[-1].end : covering[0].start]
+    ):
+        return before[-1:]
     for child in head.children:
         if child.dep_ == "appos":
             named = [f for f in scene.at(child.i) if f.type is EntityType.WEAPON and f.kind == "system"]
