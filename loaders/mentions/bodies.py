@@ -202,7 +202,7 @@ def further(doc: Doc, at: int) -> int:
     follows.
     """
     i = at + 1
-    while i < len(doc) and doc[i].lower_ in ("the", "of", "and", "for"):
+    while i < len(doc) and doc[i].lower_ in ("the", "of", "and", "for", "al", "el", "-"):
         i += 1
     end = at
     while i < len(doc) and doc[i].text[:1].isupper() and doc[i].pos_ != "PUNCT":

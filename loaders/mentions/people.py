@@ -29,7 +29,7 @@ def looks_like_person(doc: Doc, start: int, end: int, label: str, titled: bool) 
         return True
     if label == "PERSON":
         return True
-    return label == "" and end - start in (2, 3) and title_after(doc, end)
+    return label != "ORG" and end - start in (2, 3) and title_after(doc, end)
 
 
 def title_before(doc: Doc, start: int) -> bool:
