@@ -162,7 +162,8 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
         if candidate.item is not None:
             out.pop(bare, None)
         out[key] = candidate
-    return list(out.values())
+    served = {(c.relation, c.subject.entity, c.item.entity) for c in out.values() if c.item is not None}
+    return [c for c in out.values() if (c.relation, c.subject.entity, c.object.entity) not in served]
 
 
 def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:

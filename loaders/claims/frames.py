@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
-from belligraph.loaders.claims.weapons import sort_of
+from belligraph.loaders.claims.sorts import is_water, sort_of
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import surface, syntax
 from belligraph.loaders.grammar.scene import Found, Scene, resolve
@@ -97,6 +97,15 @@ def _particle(verb: Token, wanted: frozenset[str]) -> bool:
     return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in wanted
 
 
+def _threatened(trigger: Token) -> bool:
+    """What is only threatened: the threat is the act ("threatened to bomb Tehran")."""
+    head = trigger.head
+    infinitive = trigger.dep_ in ("xcomp", "acl", "advcl", "ccomp") and any(
+        c.lower_ == "to" and c.dep_ == "mark" for c in trigger.lefts
+    )
+    return infinitive and lemma(head.text, head.pos_) in ("threaten", "threat")
+
+
 def _compounded(token: Token, base: str) -> str:
     """The base form of a word written with a hyphen: "test-fired" is "test-fire"."""
     return f"{token.nbor(-2).lower_}-{base}" if is_hyphenated(token) else base
@@ -119,7 +128,7 @@ def _holds(
 ) -> bool:
     if name == "arms" and item:
         return True
-    if name == "flying" and any(
+    if name in ("flying", "aircraft", "craft") and any(
         sort_of(f) & book.classes[name] for s in slots for f in fill(scene, trigger, s, WEAPON).founds
     ):
         return True
@@ -129,6 +138,8 @@ def _holds(
 def _fire(
     scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str, past: list[Candidate]
 ) -> Iterator[Candidate]:
+    if _threatened(trigger):
+        return
     if frame.voice and (frame.voice == "passive") != syntax.is_passive(trigger):
         return
     if frame.without_agent and syntax.subjects(trigger):
@@ -149,7 +160,9 @@ def _fire(
     else:
         needs = frame.needs
     if frame.unless and any(
-        resolve(scene, h, ACTORS | PLACES) for h in syntax.phrases(trigger, frame.unless)
+        not is_water(f)
+        for h in syntax.phrases(trigger, frame.unless)
+        for f in resolve(scene, h, ACTORS | PLACES)
     ):
         return
     if frame.unless_object and fill(scene, trigger, "obj", ACTORS | PLACES).founds:
@@ -182,6 +195,8 @@ def _fire(
         objects = _pointed_at(trigger, frame, object_heads, past, subjects)
     if frame.relation in VIOLENT:
         objects = tuple(f for f in objects if f.kind != "media")
+    if frame.relation == "ATTACKS":
+        objects = tuple(f for f in objects if not is_water(f))
     if base in frame.person_for:
         objects = tuple(f for f in objects if f.type is EntityType.PERSON)
     heads += object_heads
@@ -261,12 +276,33 @@ def _objects(
         allowed = types - WEAPON if frame.item and slot not in ("obj", "noun", "mod", "of") else types
         if slot in frame.weak:
             allowed = allowed & PLACES
+        got = fill(scene, trigger, slot, allowed) if frame.prefer or frame.direct else None
+        if got is not None:
+            covering = tuple(f for f in got.founds if any(f.start <= h.i < f.end for h in got.heads))
+            if covering and frame.prefer:
+                return covering, [*heads, *got.heads], slot
+            if frame.direct:
+                kept = tuple(f for f in got.founds if any(_belongs(f, h) for h in got.heads))
+                if kept != got.founds:
+                    return kept, [*heads, *got.heads], slot
         for narrow in (*(frozenset({t}) for t in frame.prefer), allowed):
             got = fill(scene, trigger, slot, narrow & allowed)
             if got.founds:
                 return got.founds, [*heads, *got.heads], slot
         heads += got.heads
     return (), heads, ""
+
+
+def _belongs(found: Found, head: Token) -> bool:
+    """Whether a mention is the phrase's own, its modifier, or what an "of" adds; not where it stands."""
+    node = head.doc[found.end - 1]
+    while node.i != head.i:
+        if node.dep_ in ("nmod", "obl") and syntax.preposition(node) not in ("of", "including", "like"):
+            return False
+        if node.head.i == node.i or node.dep_ in ("acl", "acl:relcl"):
+            return head.dep_ == "appos"
+        node = node.head
+    return True
 
 
 def _pairs(

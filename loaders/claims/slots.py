@@ -21,7 +21,7 @@ WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
     """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
-    clausesubj self-appos below names parties item np clause force stationed recipient tool""".split()
+    clausesubj self-appos below names parties item np clause force stationed recipient tool accused""".split()
 )
 
 
@@ -45,6 +45,11 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
         inner = fill(scene, trigger, slot.split(":", 1)[1], types)
         before = [f for h in inner.heads for f in _modifiers(scene, h, types)]
         return Filled(inner.heads, tuple(dict.fromkeys(before)))
+    if slot.startswith("poss:"):
+        holders = [p for h in heads_of(scene, trigger, slot.split(":", 1)[1]) for p in syntax.possessors(h)]
+        return Filled(
+            tuple(holders), tuple(dict.fromkeys(f for p in holders for f in resolve(scene, p, types)))
+        )
     if slot.startswith("state:"):
         inner = fill(scene, trigger, slot.split(":", 1)[1], ACTORS)
         return Filled(inner.heads, tuple(dict.fromkeys(_state_of(f) for f in inner.founds)))
@@ -111,7 +116,7 @@ def _fought(forces: Token) -> bool:
 def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     """Heads of the phrases in a slot."""
     verb = syntax.is_verb(trigger)
-    if slot in ("subj", "obj") and not verb and surface.gerund(scene, trigger):
+    if slot in ("subj", "obj") and surface.gerund(scene, trigger):
         if slot == "obj":
             return surface.object_heads(scene, trigger)
         carrier = syntax.light_verb(trigger)
@@ -138,6 +143,8 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return syntax.possessors(trigger)
     if slot in ("light", "holder"):
         carrier = syntax.light_verb(trigger) or _misread_carrier(scene, trigger)
+        if trigger.dep_ == "obl" and syntax.preposition(trigger) in BESIDE:
+            return []
         allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
         done = _doers_of(trigger)
         if done:
@@ -148,6 +155,12 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot == "tool":
         clauses = [c for c in trigger.children if c.dep_ in ("advcl", "xcomp", "acl") and c.i > trigger.i]
         return [t for c in clauses if lemma(c.text, "VERB") in ("use", "employ") for t in syntax.objects(c)]
+    if slot == "accused":
+        verb_over = trigger.head
+        blamed = trigger.dep_ in ("obl", "nmod") and syntax.preposition(trigger) in ("of", "for", "with")
+        if blamed and lemma(verb_over.text, "VERB") in syntax.BLAMING and syntax.is_verb(verb_over):
+            return syntax.objects(verb_over) or syntax.indirect_objects(verb_over)
+        return []
     if slot == "reporter":
         return _reporters(trigger)
     if slot == "wielder":
@@ -201,6 +214,9 @@ def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
     return None
 
 
+BESIDE = frozenset(
+    "to against for after before over despite about during since at amid following until".split()
+)
 HOLDING = frozenset("have keep maintain base see withdraw support reinforce recall remove".split())
 REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
 

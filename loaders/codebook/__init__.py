@@ -58,6 +58,9 @@ class Frame(Record):
     )
     voice: Literal["active", "passive"] | None = Field(default=None, description="the verb's voice")
     without_agent: bool = Field(default=False, description="not where a passive names its doer")
+    direct: bool = Field(
+        default=False, description="the object is the phrase's own name, not where it stands"
+    )
     without: Words = Field(default=frozenset(), description="particles that send the verb elsewhere")
     needs_item: bool = False
     needs_person: bool = Field(default=False, description="the subject must be a person")

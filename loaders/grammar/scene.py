@@ -76,6 +76,8 @@ def words_of(head: Token) -> set[str]:
             for token in conjuncts(child):
                 first, last = base_phrase(token)
                 out |= {_base(t) for t in head.doc[first:last]}
+                if token.pos_ in ("SYM", "NUM"):  # "the sale of $8 billion in munitions"
+                    out |= words_of(token)
         if child.dep_ in ("conj", "appos"):
             first, last = base_phrase(child)
             out |= {_base(t) for t in head.doc[first:last]}
@@ -145,6 +147,11 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             found = resolve(scene, child, types, depth + 1)
             if found:
                 return found
+    named = _what_it_says_more_of(head)
+    if named is not None:
+        found = resolve(scene, named, types, depth + 1)
+        if found:
+            return found
     covered = scene.at(head.i)
     if covered and covered[0].type is not EntityType.WEAPON:
         return []
@@ -157,6 +164,8 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
         found = [f for c in conjuncts(listed[0]) for f in resolve(scene, c, types, depth + 1)]
         if found:
             return found
+    if lemma(head.text, "NOUN") in kinds()["kin_nouns"]:
+        return []  # a friend of the Serbs is no Serb
     through = DOERS_ONLY if lemma(head.text, "NOUN") in kinds()["event_nouns"] else LOOK_THROUGH
     for child in head.children:
         if child.dep_ in ("nmod", "obl", "acl") and preposition(child) in through and child.i > head.i:
@@ -164,6 +173,17 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             if found:
                 return found
     return []
+
+
+def _what_it_says_more_of(head: Token) -> Token | None:
+    """The noun that this one stands beside: "the Atlacatl Battalion, a unit created by …"."""
+    if head.dep_ == "appos" and head.head.i < head.i:
+        return head.head
+    if head.dep_ == "nsubj" and head.i >= 2:  # two subjects, a comma between: the parser missed an apposition
+        first = next((c for c in head.head.lefts if c.dep_ == "nsubj" and c.i < head.i), None)
+        if first is not None and head.left_edge.i >= 1 and head.left_edge.nbor(-1).text == ",":
+            return first
+    return None
 
 
 def _holder(scene: Scene, title: Token) -> list[Found]:
@@ -197,6 +217,10 @@ def _sharper(scene: Scene, head: Token, covering: list[Found]) -> list[Found]:
     """
     if covering[0].type is not EntityType.WEAPON or covering[0].kind == "system":
         return covering
+    if head.dep_ == "appos" and head.head.i < head.i:
+        named = [f for f in scene.at(head.head.i) if f.type is EntityType.WEAPON and f.kind == "system"]
+        if named:
+            return named
     before = [
         f
         for f in scene.within(base_phrase(head)[0], covering[0].start)

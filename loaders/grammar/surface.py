@@ -33,6 +33,9 @@ def verbless(scene: Scene) -> bool:
     )
 
 
+FALLING = frozenset(("shot", "cut", "cast", "put", "set", "hit"))  # forms that are nouns and past tenses
+
+
 def misread_verb(scene: Scene, token: Token) -> bool:
     """A noun that may be the verb of a headline, or of a sentence without one: a name stands right before
     it.
@@ -47,6 +50,8 @@ def misread_verb(scene: Scene, token: Token) -> bool:
         return False
     if scene.headline and any(f.start == token.i + 1 for f in scene.at(token.i + 1)):
         return True
+    if not covering and token.lower_ in FALLING and doc[token.i + 1].lower_ in ("down", "out"):
+        return True
     if not covering and any(c.dep_ == "nsubj" and c.i == token.i - 1 for c in token.children):
         return not any(c.dep_ == "cop" for c in token.children)
     return not covering and verbless(scene)
@@ -56,7 +61,7 @@ def gerund(scene: Scene, token: Token) -> bool:
     """A gerund that a parser took for a noun, though its object follows: "began bombing Belgrade"."""
     doc = scene.doc
     if (
-        token.pos_ != "NOUN"
+        not (token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "compound"))
         or not token.lower_.endswith("ing")
         or token.i + 1 >= len(doc)
         or scene.at(token.i)

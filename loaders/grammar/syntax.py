@@ -35,7 +35,7 @@ OBJECT_CONTROL = frozenset(
     """urge ask tell order instruct command call persuade convince force compel press push pressure allow
     permit
     authorize authorise enable let help invite advise warn direct implore beg encourage require request
-    want""".split()
+    want pay""".split()
 )
 BLAMING = frozenset(
     """accuse suspect blame condemn criticize criticise praise charge prevent stop bar keep convict
@@ -108,6 +108,8 @@ def _antecedent(relative: Token, clause: Token) -> Token:
 def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Grammatical subjects, active or passive, found or inherited."""
     own = [c for c in verb.children if c.dep_ in SUBJECT | PASSIVE and c.pos_ != "VERB"]
+    if not own:  # "Moscow has, however, equipped": the subject hangs on the auxiliary
+        own = [c for aux in verb.lefts if aux.dep_ == "aux" for c in aux.lefts if c.dep_ in SUBJECT]
     if own:
         clause = verb
         return [_antecedent(c, clause) for c in own]
@@ -137,7 +139,11 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         given = objects(head)
         if given:
             return given
-    if dep == "xcomp":
+    if dep == "advcl" and is_passive(verb):
+        given = _object_before_comma(verb)
+        if given is not None:
+            return [given]
+    if dep == "xcomp" or (dep == "advcl" and is_verb(head) and _infinitive(verb)):
         if is_verb(head) and lemma(head.text, "VERB") in OBJECT_CONTROL and not is_passive(head):
             given = [c for c in head.children if c.dep_ in ("obj", "iobj")]
             if given:
@@ -158,6 +164,17 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "obl" and is_verb(head):  # a gerund after a preposition: "responded by sending"
         return _surface_subjects(head, depth + 1)
     return _earlier_clause(verb, depth) if dep == "ROOT" else []
+
+
+def _object_before_comma(participle: Token) -> Token | None:
+    """What a trailing participle says more of: "received missiles, sold to it by …"."""
+    doc, at = participle.doc, participle.i - 1
+    if at < 1 or doc[at].text != ",":
+        return None
+    for given in participle.head.children:
+        if given.dep_ == "obj" and participle.head.i < given.i and given.right_edge.i in (at, at - 1):
+            return given
+    return None
 
 
 def _earlier_clause(verb: Token, depth: int) -> list[Token]:
@@ -229,7 +246,7 @@ def objects(verb: Token) -> list[Token]:
                 c
                 for c in verb.children
                 if c.dep_ == "xcomp"
-                and c.pos_ == "NOUN"
+                and c.pos_ in ("NOUN", "PROPN")
                 and c.i > verb.i
                 and not any(t.dep_ in ("cop", "mark", "case") for t in c.children)
             ]
@@ -300,7 +317,8 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
                 for token in conjuncts(child):
                     own = preposition(token)
                     if token is child or not own or own in prepositions:
-                        seen.setdefault(token.i, token)
+                        stands_for = _antecedent(token, trigger)
+                        seen.setdefault(stands_for.i, stands_for)
     if not seen:
         for token in _following(trigger, prepositions):
             seen.setdefault(token.i, token)

@@ -1,10 +1,19 @@
-"""What sort of weapon a mention is, as words: a MiG-21 is a "fighter aircraft"."""
+"""What sort of thing a mention is: a MiG-21 is a "fighter aircraft", the Sea of Japan is water."""
 
 from collections.abc import Mapping
 from functools import cache
 
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found
+from belligraph.schema.records import EntityType
+
+WATERS = frozenset("sea ocean gulf strait straits bay channel atlantic pacific mediterranean".split())
+
+
+def is_water(found: Found) -> bool:
+    """Whether it is a sea or a strait, which nobody attacks."""
+    words = found.name.lower().split()
+    return found.type is EntityType.PLACE and (words[-1] in WATERS or words[0] in WATERS)
 
 
 @cache
