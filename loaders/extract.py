@@ -14,6 +14,7 @@ from belligraph.loaders.claims.frames import Candidate, read_frames
 from belligraph.loaders.claims.items import with_items
 from belligraph.loaders.claims.offices import read_offices
 from belligraph.loaders.claims.places import place_of
+from belligraph.loaders.claims.settle import against_own_side, unbeaten
 from belligraph.loaders.claims.slots import ACTORS
 from belligraph.loaders.claims.structure import read_structure
 from belligraph.loaders.claims.traits import traits
@@ -35,7 +36,6 @@ from belligraph.schema.records import (
     EntityType,
     Extraction,
     Mention,
-    Resolution,
     Sentence,
     Span,
 )
@@ -144,14 +144,12 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
     """
     book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
-    framed = (c for frame in read_frames(scene, book, before) for c in with_items(scene, frame))
-    for candidate in (*framed, *read_offices(scene), *read_structure(scene)):
-        if (
-            candidate.relation in traits()["relations.verbal"]
-            and candidate.object.kind == "force"
-            and candidate.object.resolution is Resolution.DESCRIPTION
-        ):
-            continue  # an order to one's own forces is no request
+    found = unbeaten(list(read_frames(scene, book, before)))
+    framed = [c for frame in found for c in with_items(scene, frame)]
+    offices = list(read_offices(scene))
+    for candidate in (*framed, *offices, *read_structure(scene)):
+        if against_own_side(candidate, offices):
+            continue
         ends = (candidate.subject.entity, candidate.object.entity)
         if relations()[candidate.relation].symmetric:
             ends = (min(ends), max(ends))
@@ -235,6 +233,7 @@ def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
 def _claim(
     article: Article, scene: Scene, candidate: Candidate, measures: Measures, quoted: Attribution | None
 ) -> Claim:
+    book = load_codebook()
     assertion = assess(candidate.trigger)
     quantity = quantity_of(scene, measures, candidate)
     money = money_of(scene, measures, candidate)

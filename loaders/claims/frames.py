@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
 from belligraph.loaders.claims.sorts import is_water, sort_of
+from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import surface, syntax
 from belligraph.loaders.grammar.scene import Found, Scene, resolve
@@ -16,7 +17,6 @@ from belligraph.schema.records import EntityType, Mood, Resolution
 from belligraph.schema.vocabulary import relations
 
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
-VIOLENT = frozenset({"ATTACKS", "DEPLOYS", "INTERCEPTS", "CAPTURES"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Candidate:
     mood: Mood | None = None
     negated: bool = False
     asserted: bool = False
+    over: frozenset[str] = frozenset()  # relations that the same word does not mean here
 
 
 def read_frames(scene: Scene, book: Codebook, before: Sequence[Candidate] = ()) -> Iterator[Candidate]:
@@ -167,6 +168,8 @@ def _fire(
         return
     if frame.unless_object and fill(scene, trigger, "obj", ACTORS | PLACES).founds:
         return
+    if frame.intransitive and any(c.dep_ == "obj" for c in trigger.children):
+        return
     items: tuple[Found, ...] = ()
     heads: list[Token] = []
     for slot in frame.item:
@@ -191,9 +194,10 @@ def _fire(
     if frame.needs_person or base in frame.person_for:
         subjects = tuple(f for f in subjects if f.type is EntityType.PERSON)
     objects, object_heads, slot = _objects(scene, trigger, frame, span, items)
+    mutual = not objects and _mutual(trigger, object_heads)
     if not objects and frame.back:
         objects = _pointed_at(trigger, frame, object_heads, past, subjects)
-    if frame.relation in VIOLENT:
+    if frame.relation in traits()["relations.violent"]:
         objects = tuple(f for f in objects if f.kind != "media")
     if frame.relation == "ATTACKS":
         objects = tuple(f for f in objects if not is_water(f))
@@ -204,6 +208,8 @@ def _fire(
         objects = tuple(f for f in objects if f.type is EntityType.PERSON)
     between = slot in ("between", "among")
     pairs = _pairs(frame, subjects, objects, between and len({f.entity for f in objects}) > 1)
+    if mutual and not frame.pairs:
+        pairs = [(a, b) for a in subjects for b in subjects]
     instrument = _instrument(scene, book, trigger, frame)
     for one, other in pairs:
         if one.entity == other.entity:
@@ -223,7 +229,16 @@ def _fire(
                 mood=frame.mood,
                 negated=frame.negated,
                 asserted=frame.asserted,
+                over=frame.over,
             )
+
+
+def _mutual(trigger: Token, heads: list[Token]) -> bool:
+    """Whether each does it to the other: "accused each other", "traded accusations"."""
+    if any(syntax.is_reciprocal(h) for h in heads):
+        return True
+    carrier = None if syntax.is_verb(trigger) else syntax.light_verb(trigger)
+    return carrier is not None and lemma(carrier.text, "VERB") in kinds()["exchanging"]
 
 
 POINTING = frozenset("the this that these those any such its their his both".split())

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from belligraph.loaders.claims import carriers, content
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar import surface, syntax
-from belligraph.loaders.grammar.scene import Found, Scene, resolve, words_of
+from belligraph.loaders.grammar.scene import Found, Scene, opposed, resolve, words_of
 from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Resolution
 
 ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
@@ -21,7 +21,8 @@ WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
     """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
-    clausesubj self-appos below names parties item np clause force stationed recipient tool accused""".split()
+    clausesubj clauseobj obliged receiver goer self-appos below names parties item np clause force stationed
+    recipient tool accused""".split()
 )
 
 
@@ -70,8 +71,7 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     elif slot == "below":
         founds = _below(scene, trigger, types)
     elif slot == "parties":
-        sides = syntax.phrases(trigger.head, frozenset(("between", "with", "among")))
-        founds = [f for h in sides for f in resolve(scene, h, types)]
+        founds = carriers.parties(scene, trigger, types)
     elif slot == "noun":
         founds = [
             f
@@ -84,7 +84,7 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
             beside += [c for h in heads for c in h.children if c.dep_ == "appos"]
             founds = [f for h in beside for f in resolve(scene, h, types)]
     else:
-        founds = [f for h in heads for f in resolve(scene, h, types)]
+        founds = [f for h in heads for f in _standing_there(scene, h, types)]
         founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
         if heads and all(head.i > trigger.i for head in heads):
             founds = [f for f in founds if f.start > trigger.i]  # a phrase that swallowed its verb
@@ -111,6 +111,14 @@ def _fought(forces: Token) -> bool:
         if syntax.is_verb(node):
             return False
     return False
+
+
+def _standing_there(scene: Scene, head: Token, types: frozenset[EntityType]) -> list[Found]:
+    """Who stands there; of a person ("Russian envoy X") no state or body, where only those are asked for."""
+    if EntityType.PERSON in types or not {EntityType.STATE, EntityType.ORGANIZATION} <= types:
+        return resolve(scene, head, types)
+    found = resolve(scene, head, types | {EntityType.PERSON})
+    return [] if any(f.type is EntityType.PERSON for f in found) else found
 
 
 def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
@@ -142,16 +150,11 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot == "poss":
         return syntax.possessors(trigger)
     if slot in ("light", "holder"):
-        carrier = syntax.light_verb(trigger) or _misread_carrier(scene, trigger)
-        if trigger.dep_ == "obl" and syntax.preposition(trigger) in BESIDE:
-            return []
-        allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
-        done = _doers_of(trigger)
-        if done:
-            return done
-        if carrier is None or lemma(carrier.text, "VERB") not in allowed:
-            return []
-        return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)
+        return carriers.performers(scene, trigger, slot)
+    if slot == "goer":
+        return carriers.goers(scene, trigger)
+    if slot == "receiver":
+        return carriers.receivers(trigger)
     if slot == "tool":
         clauses = [c for c in trigger.children if c.dep_ in ("advcl", "xcomp", "acl") and c.i > trigger.i]
         return [t for c in clauses if lemma(c.text, "VERB") in ("use", "employ") for t in syntax.objects(c)]
@@ -177,10 +180,11 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
         return syntax.subjects(verbs[0]) if verbs else []
     if slot == "clausesubj":
-        clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "acl", "acl:relcl") and c.i > trigger.i]
-        return [
-            t for c in clauses for t in c.children if t.dep_ in syntax.SUBJECT for t in syntax.conjuncts(t)
-        ]
+        return content.subjects(trigger)
+    if slot == "clauseobj":
+        return content.patients(trigger)
+    if slot == "obliged":
+        return content.obliged(trigger)
     if slot in ("subjof", "self-appos", "names"):
         return _predicated(trigger, slot)
     if slot in SPECIAL:
@@ -192,31 +196,8 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     return syntax.phrases(trigger, frozenset({slot}))
 
 
-def _doers_of(noun: Token) -> list[Token]:
-    """Who did it, by a participle on the noun: "strikes carried out by Pakistan"."""
-    for clause in noun.children:
-        carried = clause.dep_ in ("acl", "acl:relcl") and syntax.is_passive(clause)
-        if carried and lemma(clause.text, "VERB") in kinds()["performing"]:
-            return syntax.subjects(clause)
-    return []
 
 
-def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
-    """The verb that a parser took for a participle: "Oman offered mediation"."""
-    for child in noun.children:
-        if (
-            child.dep_ == "amod"
-            and child.pos_ == "VERB"
-            and child.i >= 1
-            and any(f.end == child.i for f in scene.at(child.i - 1))
-        ):
-            return child
-    return None
-
-
-BESIDE = frozenset(
-    "to against for after before over despite about during since at amid following until".split()
-)
 HOLDING = frozenset("have keep maintain base see withdraw support reinforce recall remove".split())
 REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
 
@@ -307,7 +288,8 @@ def _predicated(noun: Token, slot: str) -> list[Token]:
 def _modifiers(scene: Scene, noun: Token, types: frozenset[EntityType]) -> list[Found]:
     """Mentions before the noun in its own phrase: "Russian", "U.S. and British", "Iran's" are modifiers."""
     start, end = syntax.base_phrase(noun)
-    return [f for f in scene.within(start, end) if f.type in types and f.start < noun.i]
+    before = [f for f in scene.within(start, end) if f.type in types and f.start < noun.i]
+    return [f for f in before if not opposed(scene, f)]
 
 
 def _before_hyphen(scene: Scene, token: Token, types: frozenset[EntityType]) -> list[Found]:
@@ -340,7 +322,15 @@ def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:
     """Base forms of the words in these slots."""
     out: set[str] = set()
     for slot in slots:
-        if slot == "clause":
+        if slot == "predicate":
+            out |= content.predicate(trigger)
+        elif slot == "case":
+            out.add(syntax.preposition(trigger))
+        elif slot == "xcomp":
+            inner = [c for c in trigger.children if c.dep_ == "xcomp"]
+            out |= {lemma(c.text, "VERB") for c in inner}
+            out |= {lemma(t.text, "NOUN") for c in inner for t in syntax.objects(c)}
+        elif slot == "clause":
             out |= {lemma(t.text, "NOUN") for t in trigger.subtree}
         elif slot == "below":
             for child in trigger.children:

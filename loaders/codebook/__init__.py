@@ -28,9 +28,13 @@ Slots = tuple[str, ...]
 
 
 class Frame(Record):
-    """One way to say a relation. Slots: subj, obj, iobj, poss, mod, light, noun, before, user, self, subjof,
-    below, names, parties, item, np, clause, stationed, recipient, or a preposition; `owner:X` is the owner
-    of slot X, `mod:X` its modifiers, `state:X` the state whose forces stand there."""
+    """One way to say a relation.
+
+    Slots: subj, obj, iobj, poss, mod, light, noun, before, user, self, subjof, below, names, parties,
+    receiver, goer, clausesubj, clauseobj, obliged, item, np, clause, predicate, xcomp, case,
+    stationed, recipient, or a preposition; `owner:X` is the owner of slot X, `mod:X` its modifiers, `state:X` the
+    state whose forces stand there.
+    """
 
     relation: str
     name: str
@@ -67,6 +71,7 @@ class Frame(Record):
     person_for: Words = Field(default=frozenset(), description="verbs whose two ends must be persons")
     unless: Words = Field(default=frozenset(), description="prepositions whose presence sends it elsewhere")
     unless_object: bool = Field(default=False, description="a named direct object sends it elsewhere")
+    intransitive: bool = Field(default=False, description="a direct object sends it elsewhere")
     back: Words = Field(default=frozenset(), description="relations that a bare object noun points back to")
     back_to: Literal["subject", "object", "both"] = Field(
         default="subject", description="… and which end of them"
@@ -76,6 +81,7 @@ class Frame(Record):
     mood: Mood | None = None
     negated: bool = False
     asserted: bool = Field(default=False, description="the word itself is the act, whatever governs it")
+    over: Words = Field(default=frozenset(), description="relations that its trigger then does not mean")
     example: str
     gives: tuple[str, ...] = ()
 

@@ -122,6 +122,13 @@ def _owner(scene: Scene, head: Token, inside: list[Found]) -> list[Found]:
     return inside
 
 
+def opposed(scene: Scene, found: Found) -> bool:
+    """Whether a state's adjective stands before people who do not act for it: "Syrian rebels"."""
+    if found.type is not EntityType.STATE or found.end >= len(scene.doc):
+        return False
+    return lemma(scene.doc[found.end].text, "NOUN") in kinds()["opposed"]
+
+
 def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int = 0) -> list[Found]:
     """The mentions of the allowed types that a noun phrase stands for.
 
@@ -136,7 +143,7 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
         if holder:
             return holder
     start, end = base_phrase(head)
-    inside = [f for f in scene.within(start, end) if f.type in types]
+    inside = [f for f in scene.within(start, end) if f.type in types and not opposed(scene, f)]
     if inside:
         people = [f for f in inside if f.type is EntityType.PERSON and f.end >= head.i]
         return people or _owner(scene, head, inside)
@@ -172,6 +179,8 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             found = [f for c in conjuncts(child) for f in resolve(scene, c, types, depth + 1)]
             if found:
                 return found
+    if head.dep_ == "appos" and head.i > head.head.i:  # "Moon, the South's president, who has …"
+        return [f for f in scene.at(head.head.i) if f.type in types]
     return []
 
 

@@ -83,9 +83,11 @@ def between(scene: Scene, trigger: Token) -> list[Token]:
         if doc[i].lower_ != "between":
             continue
         sides = [f for f in scene.founds if i < f.start <= i + 14]
+        plain = [f for f in sides if f.end >= len(doc) or doc[f.end].text not in ("'s", "’s", "'", "’")]
+        sides = plain if len(plain) >= 2 else sides
         for one, other in itertools.pairwise(sides):
             gap = [t.lower_ for t in doc[one.end : other.start]]
-            if "and" in gap and len(gap) <= 8:
+            if "and" in gap and len(gap) <= 12:
                 return [doc[one.end - 1], doc[other.end - 1]]
     return []
 
@@ -193,7 +195,7 @@ def listed_after(scene: Scene, founds: Sequence[Found]) -> list[Found]:
         last = following[0]
         extra.append(last)
     after = doc[last.end] if last.end < len(doc) else None
-    ends = after is None or after.pos_ not in ("VERB", "AUX", "PART")
+    ends = after is None or after.pos_ not in ("VERB", "AUX", "PART") or after.lower_ == "to"
     return extra if closed and ends else []
 
 

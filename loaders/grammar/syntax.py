@@ -60,6 +60,14 @@ LIGHT_VERBS = frozenset(
     tighten ease host enter break abandon scrap""".split()
 )
 
+MADE = frozenset("make level issue file lodge direct wage levy utter post publish submit table".split())
+
+
+def is_reciprocal(token: Token) -> bool:
+    """ "each other", "one another"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return (token.lower_, before) in (("other", "each"), ("another", "one"))
+
 
 def _morph(token: Token, feature: str) -> list[str]:
     return list(token.morph.get(feature, []))
@@ -312,7 +320,10 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
             homes.append(trigger.head)
     seen: dict[int, Token] = {}
     for home in homes:
+        doer_elsewhere = home.dep_ == "acl" and lemma(home.text, "VERB") not in LIGHT_VERBS | MADE
         for child in home.children:
+            if doer_elsewhere and preposition(child) == "by":
+                continue  # "a truce brokered by X" is not X's truce
             if child.dep_ in OBLIQUE and preposition(child) in prepositions and not _infinitive(child):
                 for token in conjuncts(child):
                     own = preposition(token)
@@ -343,6 +354,8 @@ def _following(trigger: Token, prepositions: frozenset[str]) -> Iterator[Token]:
         ):
             return
         if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "advcl", "xcomp"):
+            return
+        if token.lower_ == "by" and any(t.pos_ == "VERB" for t in doc[trigger.i + 1 : token.i]):
             return
         if token.lower_ in prepositions and token.dep_ == "case" and token.head.i > token.i:
             yield from conjuncts(token.head)

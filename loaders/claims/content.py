@@ -1,0 +1,102 @@
+"""What somebody says: the clause under a verb of speech, who acts in it, and what is said of whom."""
+
+from spacy.tokens import Token
+
+from belligraph.loaders.grammar import syntax
+from belligraph.loaders.grammar.scene import words_of
+from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.kinds import kinds
+
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
+UNDER = ("ccomp", "acl", "acl:relcl", "parataxis")
+
+
+def clauses(trigger: Token) -> list[Token]:
+    """Roots of the clauses that tell what was said: after the word, or before it ("…, Kyiv said")."""
+    out = [c for c in trigger.children if c.dep_ in UNDER and (c.i > trigger.i or c.dep_ == "ccomp")]
+    if not syntax.is_verb(trigger):
+        carrier = syntax.light_verb(trigger)  # "denied claims that …", the clause hung on the verb
+        if carrier is not None:
+            out += [
+                c for c in carrier.children if c.dep_ == "ccomp" and c.i > trigger.i and _marked(c, ("that",))
+            ]
+    elif trigger.dep_ == "parataxis" and syntax.is_verb(trigger.head) and trigger.head.i < trigger.i:
+        out.append(trigger.head)
+    return out
+
+
+def _marked(clause: Token, words: tuple[str, ...]) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
+
+
+def subjects(trigger: Token) -> list[Token]:
+    """Who acts in what is said, or of whom it is said."""
+    found = [t for c in clauses(trigger) for t in c.children if t.dep_ in syntax.SUBJECT | syntax.PASSIVE]
+    if not found and syntax.is_verb(trigger):  # "alleges Russian forces executed …", subject taken for object
+        objects = [c for c in trigger.children if c.dep_ == "obj" and c.i > trigger.i]
+        acting = [
+            c
+            for c in trigger.children
+            if c.dep_ == "xcomp" and syntax.is_verb(c) and not any(t.lower_ == "to" for t in c.children)
+        ]
+        found = objects if objects and acting and acting[0].i > objects[0].i else []
+    return [t for head in found for t in syntax.conjuncts(head)]
+
+
+def patients(trigger: Token) -> list[Token]:
+    """Whom what is said would hit: "said it would retaliate against Israel"."""
+    return [
+        t
+        for c in clauses(trigger)
+        if syntax.is_verb(c)
+        for t in (*syntax.objects(c), *syntax.phrases(c, frozenset(("against", "on", "to"))))
+        if not syntax.is_passive(c)
+    ]
+
+
+def obliged(trigger: Token) -> list[Token]:
+    """Who must, should or is to do it: "said that Israel must withdraw", "insists that Iran stop"."""
+    out: list[Token] = []
+    for clause in clauses(trigger):
+        if not syntax.is_verb(clause) or syntax.is_passive(clause):
+            continue
+        if lemma(clause.text, "VERB") in kinds()["no_demand"]:
+            continue
+        own = [c for c in clause.children if c.dep_ in syntax.SUBJECT]
+        helpers = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+        bare = clause.lower_ == lemma(clause.text, "VERB") and not helpers and clause.tag_ != "VBP"
+        singular = [c for c in own if c.pos_ == "PROPN" and not any(t.dep_ == "conj" for t in c.children)]
+        needing = clause.lower_ in ("needs", "has") and any(c.dep_ == "xcomp" for c in clause.children)
+        if helpers & kinds()["must"] or needing or (bare and singular and _marked(clause, ("that",))):
+            out += [t for head in own for t in syntax.conjuncts(head)]
+    return out
+
+
+def predicate(trigger: Token) -> set[str]:
+    """Base forms of what is said of somebody: the verb with its object, or the name given to the deed."""
+    out: set[str] = set()
+    for clause in clauses(trigger):
+        if not any(c.lower_ in NEGATIONS for c in clause.children):
+            out |= _said_in(clause)
+    if not syntax.is_verb(trigger):
+        return out
+    named = [c for c in trigger.children if c.dep_ in ("obj", "xcomp", "obl", "advmod") and c.i > trigger.i]
+    named += [d for c in named for d in c.children if d.dep_ in ("obj", "nmod:desc", "appos", "xcomp")]
+    first = [c for c in named if c.dep_ == "obj"][:1]
+    for part in named:
+        if part in first and not syntax.is_passive(trigger) and trigger.dep_ != "acl:relcl":
+            continue
+        out |= words_of(part) | {lemma(part.text, part.pos_)}
+    return out
+
+
+def _said_in(clause: Token) -> set[str]:
+    out = words_of(clause) if not syntax.is_verb(clause) else {lemma(clause.text, "VERB")}
+    out |= {lemma(clause.text, "ADJ")}
+    out |= {str(c.lower_) for c in clause.children if c.dep_ == "case"}
+    for part in clause.children:
+        if syntax.is_verb(clause) and part.dep_ == "obj":
+            out |= words_of(part)
+        if part.dep_ == "conj" and syntax.is_verb(part):
+            out |= _said_in(part)
+    return out
