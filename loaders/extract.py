@@ -142,9 +142,8 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
     """Every candidate of the sentence once, the first rule to say it wins; overlaps between relations
     settled.
     """
-    book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
-    found = unbeaten(list(read_frames(scene, book, before)))
+    found = unbeaten(list(read_frames(scene, load_codebook(), before)))
     framed = [c for frame in found for c in with_items(scene, frame)]
     offices = list(read_offices(scene))
     for candidate in (*framed, *offices, *read_structure(scene)):
@@ -233,7 +232,6 @@ def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
 def _claim(
     article: Article, scene: Scene, candidate: Candidate, measures: Measures, quoted: Attribution | None
 ) -> Claim:
-    book = load_codebook()
     assertion = assess(candidate.trigger)
     quantity = quantity_of(scene, measures, candidate)
     money = money_of(scene, measures, candidate)
