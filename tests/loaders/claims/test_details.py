@@ -128,7 +128,7 @@ ROWS = [
     ("ATTACKS", "place", "Bakhmut", "Russian forces fired artillery at Ukrainian troops outside Bakhmut."),
     ("ATTACKS", "place", None, "Germany said on Monday in Berlin that Russia had attacked Ukraine."),
     ("TESTS", "place", "Novaya Zemlya", "Russia tested a Burevestnik missile at Novaya Zemlya."),
-    ("TRAINS", "place", "Jordan", "American instructors trained Syrian rebels in Jordan."),
+    ("TRAINS", "place", "Jordan", "American instructors trained Iraqi policemen in Jordan."),
     ("PRODUCES", "place", "Toulouse", "Airbus assembles A400M aircraft in Toulouse."),
     ("PRODUCES", "place", "Seville", "The A400M aircraft is built in Seville by Airbus."),
     (
