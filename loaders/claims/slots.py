@@ -196,8 +196,6 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     return syntax.phrases(trigger, frozenset({slot}))
 
 
-
-
 HOLDING = frozenset("have keep maintain base see withdraw support reinforce recall remove".split())
 REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
 
