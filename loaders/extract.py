@@ -256,7 +256,8 @@ def _claim(
     spoken = candidate.relation in traits()["relations.spoken"]
     if said is not None and said.entity == candidate.subject.entity and spoken:
         said = None  # who condemns says so by condemning
-    plain = candidate.asserted or candidate.relation in traits()["relations.standing"]
+    standing = candidate.relation in traits()["relations.standing"]
+    plain = candidate.asserted or standing
     return Claim.make(
         article=article.id,
         subject=candidate.subject.entity,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from belligraph.loaders.claims.frames import Candidate
+from belligraph.loaders.claims.slots import is_hyphenated
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Scene
@@ -83,15 +84,28 @@ def money_of(scene: Scene, found: Measures, candidate: Candidate) -> Measured[Mo
 
 def time_of(scene: Scene, found: Measures, candidate: Candidate) -> Measured[EventTime] | None:
     """The time that hangs on the candidate's verb, or on the verb before it that it is joined to."""
-    if candidate.relation in traits()["relations.standing"] or not found.times:
+    standing = candidate.relation in traits()["relations.standing"]
+    if standing or not found.times or is_hyphenated(candidate.trigger):
         return None
     trigger = node = candidate.trigger
     times = [row for row in found.times if not _opens_clause(scene, row)]
-    near = [row for row in times if _beside(scene, row, node)] or _following(scene, times, trigger)
+    near = [row for row in times if _beside(scene, row, node)]
+    near = near or _following(scene, times, trigger) or _just_before(scene, times, trigger)
     while not near and _shares(node):
         node = node.head
         near = [row for row in times if _beside(scene, row, node) and row.start < trigger.idx]
     return min(near, key=lambda row: abs(row.start - node.idx)) if near else None
+
+
+def _just_before(scene: Scene, times: list[Measured[EventTime]], trigger: Token) -> list[Measured[EventTime]]:
+    """The time right before the event: "and, on 3 August, downed a helicopter"."""
+    for row in times:
+        token = _token_at(scene, row.end - 1)
+        if token is not None and 0 < trigger.i - token.i <= 3:
+            between = scene.doc[token.i + 1 : trigger.i]
+            if all(t.is_punct or t.pos_ in ("ADV", "AUX") for t in between):
+                return [row]
+    return []
 
 
 def _shares(verb: Token) -> bool:
@@ -99,7 +113,9 @@ def _shares(verb: Token) -> bool:
     Monday to meet".
     """
     own = any(c.dep_ in ("aux", "nsubj", "nsubj:pass") for c in verb.children)
-    return verb.dep_ in ("conj", "xcomp") and syntax.is_verb(verb) and verb.head.i < verb.i and not own
+    purpose = verb.dep_ == "advcl" and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+    joined = verb.dep_ in ("conj", "xcomp") or purpose
+    return joined and syntax.is_verb(verb) and verb.head.i < verb.i and not own
 
 
 def _following(scene: Scene, times: list[Measured[EventTime]], trigger: Token) -> list[Measured[EventTime]]:

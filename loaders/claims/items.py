@@ -85,6 +85,8 @@ def _used(scene: Scene, trigger: Token) -> list[Found]:
 def _given(scene: Scene, trigger: Token) -> list[Found]:
     """Weapons in the phrases that hang on the trigger, not in clauses of their own."""
     out = []
+    if trigger.dep_ == "compound" and trigger.head.pos_ == "NOUN":
+        trigger = trigger.head  # "a military aid package with …"
     for found in scene.founds:
         head = scene.doc[min(found.end, len(scene.doc)) - 1]
         wielded = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from belligraph.loaders.claims.frames import Candidate
-from belligraph.loaders.claims.slots import ACTORS, PLACES
+from belligraph.loaders.claims.slots import ACTORS, PLACES, is_hyphenated
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import POSSESSIVE, Found, Scene, resolve
@@ -13,7 +13,7 @@ from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import Resolution
 
-LISTING = frozenset((",", "and", "or", "the", "on", "in", "at"))
+LISTING = frozenset((",", "and", "or", "the"))
 REACH = 18  # tokens between an event and the place named after it
 
 
@@ -21,8 +21,8 @@ def place_of(scene: Scene, candidate: Candidate) -> Found | None:
     """Where it happens: a place or state in a locative phrase of the event, not one of the two ends."""
     words = traits()
     relation, trigger = candidate.relation, candidate.trigger
-    if relation in words["relations.placeless"]:
-        return None
+    if relation in words["relations.placeless"] or is_hyphenated(trigger):
+        return None  # "Russian-built jets" were not built where they fly
     ends = {candidate.subject.entity, candidate.object.entity}
     goal = words["places.goal"] if relation in words["relations.goal"] else frozenset()
     impact = words["places.impact"] if relation in words["relations.impact"] else frozenset()
@@ -52,9 +52,14 @@ def _listed(scene: Scene, first: Found, last: Found) -> bool:
     """Whether two names stand in one list ("Algeria, Egypt and Peru"), not a place before its country."""
     doc = scene.doc
     gap = doc[first.end : last.start]
-    if not all(t.text in LISTING or scene.at(t.i) for t in gap):
+    if not len(gap) or not all(t.text in LISTING or scene.at(t.i) for t in gap):
         return False
-    return any(t.lower_ in ("and", "or") for t in (*gap, *(doc[last.end : last.end + 2] if len(gap) else ())))
+    if any(t.lower_ in ("and", "or") for t in gap):
+        return True
+    follows = [
+        f for i in range(last.end, min(last.end + 3, len(doc))) for f in scene.at(i) if f.start > last.end
+    ]
+    return any(f.type in PLACES for f in follows) and doc[last.end].lower_ in (",", "and", "or")
 
 
 def _places(scene: Scene, head: Token) -> list[Found]:
