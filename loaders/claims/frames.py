@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
-from belligraph.loaders.claims.sorts import is_water, sort_of
+from belligraph.loaders.claims.sorts import government_of, is_water, sort_of
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import surface, syntax
@@ -16,6 +16,7 @@ from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Mood, Resolution
 from belligraph.schema.vocabulary import relations
 
+SORTED = frozenset({"flying", "aircraft", "craft"})  # word classes that a weapon's class may meet
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
 
@@ -98,6 +99,20 @@ def _particle(verb: Token, wanted: frozenset[str]) -> bool:
     return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in wanted
 
 
+def _is_sort(weapon: Found, book: Codebook, name: str) -> bool:
+    return bool(sort_of(weapon) & book.classes[name])
+
+
+def _strikes(weapon: Token, book: Codebook) -> bool:
+    """Whether the weapon hits something named in the sentence: that is an attack, not a mere use."""
+    clauses = [c for c in weapon.children if c.dep_ in ("acl", "acl:relcl") and c.i > weapon.i]
+    return any(
+        f.relation == "ATTACKS" and syntax.objects(c) and not syntax.is_passive(c)
+        for c in clauses
+        for f in book.verbs.get(lemma(c.text, "VERB"), ())
+    )
+
+
 def _threatened(trigger: Token) -> bool:
     """What is only threatened: the threat is the act ("threatened to bomb Tehran")."""
     head = trigger.head
@@ -129,8 +144,8 @@ def _holds(
 ) -> bool:
     if name == "arms" and item:
         return True
-    if name in ("flying", "aircraft", "craft") and any(
-        sort_of(f) & book.classes[name] for s in slots for f in fill(scene, trigger, s, WEAPON).founds
+    if name in SORTED and any(
+        _is_sort(f, book, name) for s in slots for f in fill(scene, trigger, s, WEAPON).founds
     ):
         return True
     return bool(words_in(scene, trigger, slots) & book.classes[name])
@@ -199,6 +214,12 @@ def _fire(
         objects = _pointed_at(trigger, frame, object_heads, past, subjects)
     if frame.relation in traits()["relations.violent"]:
         objects = tuple(f for f in objects if f.kind != "media")
+    if frame.needs in SORTED:
+        objects = tuple(
+            f for f in objects if f.type is not EntityType.WEAPON or _is_sort(f, book, frame.needs)
+        )
+    if frame.relation == "USES" and any(_strikes(h, book) for h in object_heads):
+        return
     if frame.relation == "ATTACKS":
         objects = tuple(f for f in objects if not is_water(f))
     if base in frame.person_for:
@@ -291,8 +312,8 @@ def _objects(
         allowed = types - WEAPON if frame.item and slot not in ("obj", "noun", "mod", "of") else types
         if slot in frame.weak:
             allowed = allowed & PLACES
-        got = fill(scene, trigger, slot, allowed) if frame.prefer or frame.direct else None
-        if got is not None:
+        if frame.prefer or frame.direct:
+            got = fill(scene, trigger, slot, allowed)
             covering = tuple(f for f in got.founds if any(f.start <= h.i < f.end for h in got.heads))
             if covering and frame.prefer:
                 return covering, [*heads, *got.heads], slot
@@ -305,7 +326,20 @@ def _objects(
             if got.founds:
                 return got.founds, [*heads, *got.heads], slot
         heads += got.heads
+        ruled = _governments(scene, got.heads) if _wants_a_state(allowed, slot) else ()
+        if ruled:
+            return ruled, heads, slot
     return (), heads, ""
+
+
+def _wants_a_state(types: frozenset[EntityType], slot: str) -> bool:
+    return EntityType.STATE in types and EntityType.PLACE not in types and slot not in ("in", "at", "for")
+
+
+def _governments(scene: Scene, heads: tuple[Token, ...]) -> tuple[Found, ...]:
+    """The governments that capitals stand for, where a place makes no sense: "sold tanks to Cairo"."""
+    cities = (f for h in heads for f in scene.at(h.i))
+    return tuple(state for f in cities if (state := government_of(f)) is not None)
 
 
 def _belongs(found: Found, head: Token) -> bool:

@@ -44,8 +44,18 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     owner_only = slot.startswith("owner:")
     if owner_only or slot.startswith("mod:"):
         inner = fill(scene, trigger, slot.split(":", 1)[1], types)
-        before = [f for h in inner.heads for f in _modifiers(scene, h, types)]
+        own = [h for h in inner.heads if not slot.endswith(":of") or _hangs_on(h, trigger)]
+        before = [f for h in own for f in _modifiers(scene, h, types)]
         return Filled(inner.heads, tuple(dict.fromkeys(before)))
+    if slot == "obj:of":
+        goods = [
+            t
+            for h in heads_of(scene, trigger, "obj")
+            for c in h.children
+            if c.dep_ in ("nmod", "obl") and syntax.preposition(c) in ("of", "in", "worth", "including")
+            for t in syntax.conjuncts(c)
+        ]
+        return Filled(tuple(goods), tuple(dict.fromkeys(f for t in goods for f in resolve(scene, t, types))))
     if slot.startswith("poss:"):
         holders = [p for h in heads_of(scene, trigger, slot.split(":", 1)[1]) for p in syntax.possessors(h)]
         return Filled(
@@ -89,6 +99,10 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
         if heads and all(head.i > trigger.i for head in heads):
             founds = [f for f in founds if f.start > trigger.i]  # a phrase that swallowed its verb
     return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
+
+
+def _hangs_on(head: Token, trigger: Token) -> bool:
+    return head.head == trigger or (head.dep_ == "conj" and _hangs_on(head.head, trigger))
 
 
 def _state_of(found: Found) -> Found:

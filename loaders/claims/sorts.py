@@ -5,7 +5,7 @@ from functools import cache
 
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found
-from belligraph.schema.records import EntityType
+from belligraph.schema.records import EntityType, Resolution
 
 WATERS = frozenset("sea ocean gulf strait straits bay channel atlantic pacific mediterranean".split())
 
@@ -14,6 +14,25 @@ def is_water(found: Found) -> bool:
     """Whether it is a sea or a strait, which nobody attacks."""
     words = found.name.lower().split()
     return found.type is EntityType.PLACE and (words[-1] in WATERS or words[0] in WATERS)
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    """Capital → the id of its state; present states before bygone ones."""
+    out: dict[str, str] = {}
+    for row in load().states.values():
+        if row.capital:
+            out.setdefault(row.capital, row.id)
+    return out
+
+
+def government_of(found: Found) -> Found | None:
+    """The state whose capital a place is."""
+    state = _seats().get(found.name) if found.type is EntityType.PLACE else None
+    if state is None:
+        return None
+    name = load().states[state].name
+    return Found(found.start, found.end, state, EntityType.STATE, name, Resolution.METONYM)
 
 
 @cache

@@ -148,9 +148,9 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if given:
             return given
     if dep == "advcl" and is_passive(verb):
-        given = _object_before_comma(verb)
-        if given is not None:
-            return [given]
+        goods = _object_before_comma(verb)
+        if goods is not None:
+            return [goods]
     if dep == "xcomp" or (dep == "advcl" and is_verb(head) and _infinitive(verb)):
         if is_verb(head) and lemma(head.text, "VERB") in OBJECT_CONTROL and not is_passive(head):
             given = [c for c in head.children if c.dep_ in ("obj", "iobj")]
@@ -324,7 +324,12 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
         for child in home.children:
             if doer_elsewhere and preposition(child) == "by":
                 continue  # "a truce brokered by X" is not X's truce
-            if child.dep_ in OBLIQUE and preposition(child) in prepositions and not _infinitive(child):
+            if (
+                child.dep_ in OBLIQUE
+                and preposition(child) in prepositions
+                and not _infinitive(child)
+                and child.lower_ not in ("way", "means", "virtue", "dint")  # "by way of"
+            ):
                 for token in conjuncts(child):
                     own = preposition(token)
                     if token is child or not own or own in prepositions:
