@@ -50,6 +50,10 @@ def receivers(noun: Token) -> list[Token]:
     ultimatum", "is subject to sanctions".
     """
     carrier = syntax.light_verb(noun)
+    if syntax.preposition(noun) == "under" and any(c.dep_ == "cop" for c in noun.children):
+        above = noun.head if noun.dep_ == "conj" and syntax.is_verb(noun.head) else None
+        own = [t for c in noun.children if c.dep_ in syntax.SUBJECT for t in syntax.conjuncts(c)]
+        return own or (syntax.subjects(above) if above is not None else [])
     if carrier is None:
         head = noun.head
         if noun.dep_ == "obl" and head.lower_ == "subject" and syntax.preposition(noun) == "to":

@@ -100,3 +100,27 @@ def _said_in(clause: Token) -> set[str]:
         if part.dep_ == "conj" and syntax.is_verb(part):
             out |= _said_in(part)
     return out
+
+
+def speakers(verb: Token) -> list[Token]:
+    """Who says "we" or "I": the subject of the verb of speech over the quoted clause."""
+    for above in (verb, *verb.ancestors):
+        under = above.dep_ in ("ccomp", "parataxis") and syntax.is_verb(above.head)
+        if under and lemma(above.head.text, "VERB") in kinds()["saying"]:
+            return syntax.subjects(above.head)
+        for beside in above.children:
+            if beside.dep_ == "parataxis" and lemma(beside.text, "VERB") in kinds()["saying"]:
+                return syntax.subjects(beside)
+    return []
+
+
+def addressees(verb: Token) -> list[Token]:
+    """To whom a letter or call goes that asks something: "wrote to Maas, asking …"."""
+    head = verb.head
+    if verb.dep_ not in ("advcl", "acl", "conj", "xcomp"):
+        return []
+    if syntax.is_verb(head) and lemma(head.text, "VERB") in kinds()["addressing"]:
+        return syntax.phrases(head, frozenset(("to", "with"))) or syntax.objects(head)
+    if lemma(head.text, "NOUN") in kinds()["messages"]:
+        return syntax.phrases(head, frozenset(("to",)))
+    return []

@@ -206,6 +206,10 @@ def _fire(
     if frame.lacks and words_in(scene, trigger, frame.lacks_in) & book.classes[frame.lacks]:
         return
     subjects = _first(scene, trigger, frame.subject, domain)
+    if frame.pairs and len(subjects) == 1 and not heads_of(scene, trigger, "obj"):
+        named = surface.subject_heads(scene, trigger) if syntax.is_verb(trigger) else []
+        listed = [f for h in named for f in resolve(scene, h, domain)]
+        subjects = tuple(dict.fromkeys(listed)) if subjects[0] in listed else subjects
     if frame.needs_person or base in frame.person_for:
         subjects = tuple(f for f in subjects if f.type is EntityType.PERSON)
     objects, object_heads, slot = _objects(scene, trigger, frame, span, items)

@@ -20,9 +20,9 @@ ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION
 WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
-    """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
-    clausesubj clauseobj obliged receiver goer self-appos below names parties item np clause force stationed
-    recipient tool accused""".split()
+    """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof clausesubj
+    clauseobj obliged addressee receiver goer self-appos below names parties item np clause force
+    stationed recipient tool accused""".split()
 )
 
 
@@ -153,6 +153,8 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot == "subj":
         beside = surface.adjacent_subject(scene, trigger) if verb and not syntax.is_passive(trigger) else []
         found = beside or (syntax.subjects(trigger) if verb else [])
+        if found and all(t.lower_ in ("i", "we") for t in found):
+            found = content.speakers(trigger)
         return found or (surface.subject_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "obj":
         found = syntax.objects(trigger) if verb else []
@@ -197,6 +199,8 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return content.subjects(trigger)
     if slot == "clauseobj":
         return content.patients(trigger)
+    if slot == "addressee":
+        return content.addressees(trigger)
     if slot == "obliged":
         return content.obliged(trigger)
     if slot in ("subjof", "self-appos", "names"):
@@ -313,8 +317,7 @@ def _below(scene: Scene, trigger: Token, types: frozenset[EntityType]) -> list[F
     out: list[Found] = []
     if types & ACTORS:
         clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp") and c.i > trigger.i]
-        heads = [t for c in clauses for t in (*syntax.subjects(c), *syntax.objects(c)) if t.i > trigger.i]
-        found = [f for h in heads for f in resolve(scene, h, types)]
+        found = [f for c in clauses for h in _told(trigger, c) for f in resolve(scene, h, types)]
         if found:
             return found
     for child in trigger.children:
@@ -328,6 +331,17 @@ def _below(scene: Scene, trigger: Token, types: frozenset[EntityType]) -> list[F
         if not out and carrier is not None:
             return _below(scene, carrier, types)
     return out
+
+
+def _told(trigger: Token, clause: Token) -> list[Token]:
+    """Who is to act in a clause, else whom it would hit; of a clause misread as a noun, the noun."""
+    if not syntax.is_verb(clause) and not any(c.dep_ == "cop" for c in clause.children):
+        return [clause]
+    doers = [t for t in syntax.subjects(clause) if t.i > trigger.i]
+    if not doers:  # "that Ukraine pull out of the parts it still holds": the verb taken for a subject
+        inner = [c for c in clause.children if c.dep_ in syntax.SUBJECT and syntax.is_verb(c)]
+        doers = [t for c in inner for t in syntax.subjects(c) if t.i > trigger.i]
+    return doers or [t for t in syntax.objects(clause) if t.i > trigger.i]
 
 
 def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:

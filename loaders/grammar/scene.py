@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from belligraph.loaders.grammar.syntax import base_phrase, conjuncts, preposition
+from belligraph.loaders.grammar.syntax import MADE, base_phrase, conjuncts, preposition
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
@@ -144,6 +144,8 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             return holder
     start, end = base_phrase(head)
     inside = [f for f in scene.within(start, end) if f.type in types and not opposed(scene, f)]
+    if lemma(head.text, "NOUN") in kinds()["related"]:  # its ally is somebody else
+        inside = [f for f in inside if f.end > head.i]
     if inside:
         people = [f for f in inside if f.type is EntityType.PERSON and f.end >= head.i]
         return people or _owner(scene, head, inside)
@@ -179,6 +181,11 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             found = [f for c in conjuncts(child) for f in resolve(scene, c, types, depth + 1)]
             if found:
                 return found
+    for child in head.children:  # "a resolution tabled by Britain"
+        if child.dep_ in ("acl", "acl:relcl") and child.i > head.i and lemma(child.text, "VERB") in MADE:
+            for agent in child.children:
+                if preposition(agent) == "by":
+                    return [f for c in conjuncts(agent) for f in resolve(scene, c, types, depth + 1)]
     if head.dep_ == "appos" and head.i > head.head.i:  # "Moon, the South's president, who has …"
         return [f for f in scene.at(head.head.i) if f.type in types]
     return []

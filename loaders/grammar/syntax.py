@@ -60,6 +60,11 @@ LIGHT_VERBS = frozenset(
     tighten ease host enter break abandon scrap""".split()
 )
 
+TELLING = frozenset(
+    """claim allegation accusation charge report fact news hope fear view idea belief evidence sign
+    suggestion demand condition assurance argument proof word warning threat rumour rumor possibility
+    chance danger""".split()
+)
 MADE = frozenset("make level issue file lodge direct wage levy utter post publish submit table".split())
 
 
@@ -245,7 +250,7 @@ def objects(verb: Token) -> list[Token]:
         found = [c for c in verb.children if c.dep_ == "obj"]
         if not found:  # "shot down an F-16", the particle taken for a preposition
             found = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and _is_particle(verb, c)]
-        if not found and verb.dep_ == "acl:relcl":
+        if not found and (verb.dep_ == "acl:relcl" or _misread_relative(verb)):
             relative = [c for c in verb.children if c.dep_ == "obj" and c.lower_ in RELATIVIZERS]
             if relative or any(c.dep_ in SUBJECT and c.lower_ not in RELATIVIZERS for c in verb.children):
                 found = [verb.head]
@@ -263,6 +268,8 @@ def objects(verb: Token) -> list[Token]:
             shared = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "ccomp")]
             after = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]
             found = after if not shared else []
+        if not found:  # "warned Moscow that …"
+            found = [c for c in verb.children if c.dep_ == "iobj" and c.i > verb.i]
         if not found:  # "attacked and captured X": the parser hangs X on the last verb
             for child in verb.children:
                 if child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 3:
@@ -273,6 +280,19 @@ def objects(verb: Token) -> list[Token]:
 def _is_particle(verb: Token, phrase: Token) -> bool:
     word = preposition(phrase)
     return word in PARTICLES or (word == "over" and lemma(verb.text, "VERB") in TAKING_OVER)
+
+
+def _misread_relative(verb: Token) -> bool:
+    """ "an embargo that the Council imposed": a clause with a subject and no object, on a noun that tells
+    nothing.
+    """
+    return (
+        verb.dep_ == "acl"
+        and any(c.lower_ == "that" for c in verb.children)
+        and any(c.dep_ in SUBJECT for c in verb.children)
+        and not any(c.dep_ in ("obj", "ccomp", "xcomp", "cop") for c in verb.children)
+        and lemma(verb.head.text, "NOUN") not in SPEECHES | TELLING
+    )
 
 
 def indirect_objects(verb: Token) -> list[Token]:
