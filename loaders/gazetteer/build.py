@@ -8,7 +8,7 @@ from belligraph.loaders.gazetteer.forms import normalise, plural, unaccented
 from belligraph.loaders.gazetteer.lookup import Gazetteer
 from belligraph.loaders.gazetteer.organizations import bodies, forces
 from belligraph.loaders.gazetteer.people import leaders
-from belligraph.loaders.gazetteer.places import capitals, cities, places
+from belligraph.loaders.gazetteer.places import capitals, cities, places, towns
 from belligraph.loaders.gazetteer.rows import Entry
 from belligraph.loaders.gazetteer.states import state_entries, states
 from belligraph.loaders.gazetteer.tables import words
@@ -57,6 +57,7 @@ def load() -> Gazetteer:
         ranks=words("ranks"),
         honorifics=words("honorifics"),
         given_names=words("given_names"),
+        towns=towns(known),
         weapon_patterns=patterns,
         any_weapon_pattern=any_of(patterns),
     )

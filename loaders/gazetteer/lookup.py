@@ -28,7 +28,8 @@ class Gazetteer:
     bygone ones); `classes` maps lower-case forms of generic weapons, singular and plural. `heads` and
     `class_heads` map a first word to the forms that begin with it, longest first. `forces` maps a state's
     id to its armed forces, `prefixes` a combining form ("Anglo") to a state's id. `titles` are offices in
-    lower case, `ranks` and `honorifics` stand before names; `given_names` are first names.
+    lower case, `ranks` and `honorifics` stand before names; `given_names` are first names; `towns` maps the
+    names of small towns, which `find` does not look for, to a state's id.
     """
 
     states: Mapping[str, StateRow]
@@ -43,6 +44,7 @@ class Gazetteer:
     ranks: frozenset[str]
     honorifics: frozenset[str]
     given_names: frozenset[str]
+    towns: Mapping[str, str | None]
     weapon_patterns: tuple[Designation, ...]
     any_weapon_pattern: re.Pattern[str]
 

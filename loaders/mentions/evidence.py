@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.mentions.kinds import kinds
+from belligraph.loaders.mentions.titles import titles
 
 PLACE, BODY, WEAPON, SHIP = "place", "body", "weapon", "ship"
 
@@ -87,6 +88,8 @@ def _before(doc: Doc, start: int, end: int) -> str:
     word = doc[at].lower_
     if word == "of":
         return PLACE if doc[at - 1].lower_ in words["place_nouns"] else ""
+    if word in ("at", "in") and doc[at - 1].lower_ in words["site_nouns"]:
+        return PLACE
     if doc[at].text[:1].isupper():
         return ""
     if word in words["group_nouns"] and doc[at].pos_ != "VERB":
@@ -102,9 +105,7 @@ def _after(doc: Doc, end: int) -> str:
     at = end
     follows = doc[at].lower_
     if follows in words["place_tails"] or (
-        follows in ("air", "refugee", "army", "naval", "military", "border")
-        and at + 1 < len(doc)
-        and doc[at + 1].lower_ in words["place_tails"]
+        follows in words["site_kinds"] and at + 1 < len(doc) and doc[at + 1].lower_ in words["place_tails"]
     ):
         return PLACE
     if follows in words["member_nouns"]:
@@ -112,13 +113,14 @@ def _after(doc: Doc, end: int) -> str:
     if doc[at].text not in (",", "(", "–", "—") or at + 2 >= len(doc):
         return ""
     at += 1
-    if doc[at].lower_ not in ("a", "an", "the", "one"):
+    nouns = words["place_nouns"] | words["group_nouns"] | words["weapon_heads"] | titles().heads
+    if doc[at].lower_ not in ("a", "an", "the", "one", "its", "their", "his", "her"):
         return ""
     for i in range(at + 1, min(len(doc), at + 7)):
         word = doc[i].lower_
-        if doc[i].text in (",", ".", ";", "'s", "’s", ")") or doc[i].pos_ in ("ADP", "VERB", "AUX"):
+        if doc[i].text in (",", ".", ";", ")") or doc[i].pos_ in ("ADP", "VERB", "AUX"):
             return ""
-        if doc[i].pos_ != "NOUN" or (i + 1 < len(doc) and doc[i + 1].pos_ == "NOUN"):
+        if doc[i].pos_ != "NOUN" or (i + 1 < len(doc) and doc[i + 1].lower_ in nouns):
             continue
         if word in words["place_nouns"]:
             return PLACE

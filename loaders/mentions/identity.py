@@ -19,6 +19,7 @@ from belligraph.loaders.mentions.cast import Cast
 from belligraph.loaders.mentions.datelines import dateline
 from belligraph.loaders.mentions.definitions import definitions
 from belligraph.loaders.mentions.evidence import hint
+from belligraph.loaders.mentions.headings import borne_out, is_heading
 from belligraph.loaders.mentions.joined import joined_listed, joined_run
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.known import listed_person, read_listed
@@ -37,6 +38,11 @@ class Reader:
         self.gazetteer = load()
         self.sentences = sentences
         self.headline = headline
+        self.headings = {
+            number
+            for number, sentence in enumerate(sentences)
+            if (headline and number == 0) or is_heading(sentence.doc)
+        }
         self.names = [self._names(number, sentence.doc) for number, sentence in enumerate(sentences)]
         sure = frozenset(
             entry.id
@@ -48,6 +54,7 @@ class Reader:
         )
         self.names = [self._with_runs(number, sure) for number in range(len(sentences))]
         every = [name for names in self.names for name in names]
+        self.unlisted = {name.text for name in every if name.shape is Shape.RUN}
         self.book = Casebook(
             self.gazetteer,
             kinds(),
@@ -85,8 +92,17 @@ class Reader:
                     known.append(replace(name, shape=Shape.LISTED, entries=entries))
             else:
                 known.append(name)
-        unknown = [] if self.headline and number == 0 else list(runs(doc, known))
+        unknown = [] if number in self.headings else list(runs(doc, known))
         return sorted([*known, *unknown], key=lambda n: n.start)
+
+    def _head(self, number: int) -> None:
+        """The unknown names of a heading: those that the text has."""
+        doc, names = self.sentences[number].doc, self.names[number]
+        taken = {i for name in names for i in range(name.start, name.end)}
+        more = borne_out(
+            doc, taken, lambda text: text in self.unlisted or self.book.cast.called(text) is not None
+        )
+        names[:] = sorted([*names, *more], key=lambda n: n.start)
 
     def read(self) -> list[list[Found]]:
         """The mentions of every sentence, body first so that the headline's surnames are known."""
@@ -95,6 +111,8 @@ class Reader:
             self._explained(number)
         for number in order:
             self._introduce(self.sentences[number].doc, self.names[number])
+        for number in sorted(self.headings):
+            self._head(number)
         out: list[list[Found]] = [[] for _ in self.sentences]
         for number in order:
             out[number] = self._settle(number)

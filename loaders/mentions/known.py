@@ -13,7 +13,8 @@ from belligraph.loaders.mentions.people import title_before
 from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
-DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Central".split())
+QUARTERS = frozenset("North South East West".split())
+DIRECTIONS = QUARTERS | frozenset("Northern Southern Eastern Western Central".split())
 
 
 def read_listed(book: Casebook, doc: Doc, name: Name, number: int) -> Found | None:
@@ -34,13 +35,52 @@ def read_listed(book: Casebook, doc: Doc, name: Name, number: int) -> Found | No
         part = f"{doc[name.start - 1].text} {name.text}"
         return new_found(T.PLACE, part, name.start - 1, name.end, "region", states[0].id)
     places = [e for e in entries if e.type is T.PLACE]
+    ways = DIRECTIONS if name.start >= 2 else QUARTERS
+    if places and not states and name.start and doc[name.start - 1].text in ways:
+        part = f"{doc[name.start - 1].text} {name.text}"
+        return new_found(T.PLACE, part, name.start - 1, name.end, "region", places[0].acts_for)
     seats = [e for e in places if e.kind == "capital" and e.acts_for]
+    if states and (split := _divided(book, states[0])):
+        if states[0].kind == "demonym":
+            return None
+        return new_found(T.PLACE, split, name.start, name.end, "region")
+    if states and _people_at_large(doc, name, states[0]):
+        return None
     if states:
         return _as_state(book, name, states)
-    if seats and not is_location(doc, name, number):
+    if seats and (_governs(book, doc, name, seats) or not is_location(doc, name, number)):
         return _as_state(book, name, seats)
     others = [e for e in entries if e.type is not T.PERSON]
     return _as_entry(book, doc, name, others[0]) if others else None
+
+
+def _divided(book: Casebook, entry: Entry) -> str:
+    """ "Korea" beside North and South Korea is the land, not a state: its name, else nothing."""
+    row = book.gazetteer.states[entry.id]
+    named = {book.gazetteer.states[key].name for key in book.named}
+    for name in row.names:
+        for pair in (("North", "South"), ("East", "West")):
+            parts = {f"{way} {name}" for way in pair}
+            if parts & named and all(part in book.gazetteer.entries for part in parts):
+                return row.name
+    return ""
+
+
+def _governs(book: Casebook, doc: Doc, name: Name, seats: list[Entry]) -> bool:
+    """ "in Washington" beside the United States is its government, but for a dateline."""
+    if name.text not in book.words["government_seats"] or doc[name.start].is_upper:
+        return False
+    return any(book.named[seat.acts_for or ""] for seat in seats)
+
+
+def _people_at_large(doc: Doc, name: Name, entry: Entry) -> bool:
+    """ "two young Ukrainians", "8,000 Syrians": people of the nation, not the state."""
+    if entry.kind != "demonym" or not name.text.endswith("s") or name.text.endswith(("ss", "us")):
+        return False
+    token = doc[name.end - 1]
+    if token.pos_ == "ADJ" or name.start == 0:
+        return False
+    return any(c.dep_ == "nummod" or (c.dep_ == "amod" and c.pos_ == "ADJ") for c in token.children)
 
 
 def listed_person(book: Casebook, entry: Entry) -> Person:

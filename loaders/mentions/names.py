@@ -13,10 +13,11 @@ from spacy.tokens import Doc
 from belligraph.loaders.gazetteer import Entry, Gazetteer, load
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.mentions.kinds import kinds
+from belligraph.loaders.mentions.titles import ends_title
 from belligraph.schema.records import EntityType
 
 INNER = frozenset("al el bin ibn bint abu ben von van de der den del da di du dos la le ul ur y".split())
-HYPHENS = frozenset("-‑–")
+HYPHENS = frozenset("-‑–&")
 _NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?|[IVXL]{1,5}")
 
 
@@ -56,11 +57,26 @@ def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
             end = span.end
         if start is None:
             continue
+        if hit.entries[0].kind == "weapon-class" and _no_weapon(doc, start, end):
+            continue
         entries = tuple(e for e in hit.entries if not e.weak or _spoken_for(doc, start, end, e))
         if entries:
             yield Name(start, end, text[hit.start : hit.end], Shape.LISTED, entries)
         elif doc[start].pos_ in ("PROPN", "NOUN", "ADJ") and text[hit.start].isupper():
             yield Name(start, end, text[hit.start : hit.end], Shape.DOUBTFUL, hit.entries)
+
+
+def _no_weapon(doc: Doc, start: int, end: int) -> bool:
+    """Permission to bomb, a suicide bomber, a tank battalion: the word names no weapon."""
+    if (
+        end - start == 1
+        and doc[start].pos_ == "VERB"
+        and doc[start].dep_ in ("ROOT", "acl", "advcl", "xcomp", "conj")
+    ):
+        return True
+    if start and doc[start - 1].lower_ == "suicide" and doc[end - 1].lower_ in ("bomber", "bombers"):
+        return True
+    return end < len(doc) and doc[end].lower_ in kinds()["after_class"]
 
 
 def prefixes(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -79,6 +95,8 @@ def _spoken_for(doc: Doc, start: int, end: int, entry: Entry) -> bool:
         return False
     after = doc[end].text if end < len(doc) else ""
     before = doc[start - 1] if start else None
+    if entry.type is EntityType.PERSON and start and ends_title(doc, start - 1) and not after[:1].isupper():
+        return True
     if before is not None and before.text[:1].isupper() and before.pos_ == "PROPN" and entry.kind != "system":
         return False
     if entry.kind == "system":
@@ -151,6 +169,8 @@ def _numbered(doc: Doc, start: int, end: int) -> int:
 
 
 def _glued(doc: Doc, hyphen: int) -> bool:
+    if doc[hyphen].text == "&":
+        return True
     return not doc[hyphen].whitespace_ and not doc[hyphen - 1].whitespace_
 
 

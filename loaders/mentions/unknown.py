@@ -2,11 +2,12 @@
 
 from spacy.tokens import Doc
 
+from belligraph.loaders.gazetteer import normalise
 from belligraph.loaders.grammar.scene import Found, phrase
 from belligraph.loaders.mentions.bodies import further
 from belligraph.loaders.mentions.casebook import Casebook, entry_found, new_found, person_found
 from belligraph.loaders.mentions.evidence import BODY, PLACE, SHIP, WEAPON, hint, weak_place
-from belligraph.loaders.mentions.names import Name
+from belligraph.loaders.mentions.names import HYPHENS, INNER, Name
 from belligraph.loaders.mentions.people import looks_like_person, strip_titles, title_before
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
@@ -25,7 +26,7 @@ def read_unknown(book: Casebook, doc: Doc, name: Name) -> Found | None:
         return None
     if text in book.acronyms:
         return _again(book.acronyms[text], start, end)
-    if text in book.words["deed_acronyms"] or (end - start == 1 and text.lower() in book.words["peoples"]):
+    if _no_name(book, doc, start, end, text):
         return None
     if here == PLACE and not title:
         return _place(book, doc, start, end, text, "LOC")
@@ -34,6 +35,9 @@ def read_unknown(book: Casebook, doc: Doc, name: Name) -> Found | None:
         return person_found(known, start, end, Resolution.NAME if text == known.name else Resolution.ALIAS)
     what = here or book.hints.get(text, "")
     titled = bool(title) or title_before(doc, start)
+    town = normalise(text)
+    if not (what or titled) and town in book.gazetteer.towns:
+        return new_found(T.PLACE, text, start, end, "city", book.gazetteer.towns[town])
     if what and not titled:
         found = _as_hinted(book, doc, start, end, text, what)
         if found is not None:
@@ -47,6 +51,17 @@ def read_unknown(book: Casebook, doc: Doc, name: Name) -> Found | None:
     return _body(book, doc, start, end, text, name.label) or _place(book, doc, start, end, text, name.label)
 
 
+def _no_name(book: Casebook, doc: Doc, start: int, end: int, text: str) -> bool:
+    """Treaties, peoples, operations and everyday words with a capital."""
+    words = book.words
+    if text in words["deed_acronyms"] or text in words["ship_prefixes"] or doc[start].text == "Operation":
+        return True
+    if end - start > 1:
+        return False
+    word = text.lower()
+    return word in words["peoples"] | words["not_names"] or (start == 0 and word.endswith("men"))
+
+
 def _unlike_person(book: Casebook, doc: Doc, start: int, end: int, name: Name, titled: bool) -> bool:
     """What the recogniser calls a person though nothing but the recogniser says so."""
     if titled:
@@ -54,8 +69,12 @@ def _unlike_person(book: Casebook, doc: Doc, start: int, end: int, name: Name, t
     if end - start == 1:
         acronym = doc[start].text.isupper() and doc[start].text.isalpha()
         return name.label != "PERSON" or acronym or weak_place(doc, start, end)
-    first = doc[start].text
-    return first not in book.gazetteer.given_names and weak_place(doc, start, end)
+    first = next(
+        (t.text for t in doc[start:end] if t.text.lower() not in INNER and t.text not in HYPHENS), ""
+    )
+    return (first not in book.gazetteer.given_names or doc[start].text.lower() in INNER) and weak_place(
+        doc, start, end
+    )
 
 
 def _as_hinted(book: Casebook, doc: Doc, start: int, end: int, text: str, what: str) -> Found | None:

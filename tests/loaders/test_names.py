@@ -67,3 +67,13 @@ def test_a_name_is_read(text: str, form: str, kind: EntityType, name: str) -> No
 )
 def test_no_name_is_read(text: str, name: str) -> None:
     assert name not in {form.name for form in read(text).forms}
+
+
+def test_headings_name_only_what_the_text_names() -> None:
+    text = "Kasavubu Dismisses Lumumba\n\nJoseph Kasavubu dismissed Patrice Lumumba on Monday."
+    assert {name for _, _, name in mentions(text)} == {"Joseph Kasavubu", "Patrice Lumumba"}
+
+
+def test_the_divided_land_is_a_place_and_its_halves_are_states() -> None:
+    text = "North Korea and South Korea agreed. American forces left Korea."
+    assert ("Korea", PLACE, "Korea") in mentions(text)
