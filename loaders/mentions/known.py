@@ -74,13 +74,13 @@ def _governs(book: Casebook, doc: Doc, name: Name, seats: list[Entry]) -> bool:
 
 
 def _people_at_large(doc: Doc, name: Name, entry: Entry) -> bool:
-    """ "two young Ukrainians", "8,000 Syrians": people of the nation, not the state."""
+    """ "two young Ukrainians", "ordinary Syrians": people of the nation, not the state."""
     if entry.kind != "demonym" or not name.text.endswith("s") or name.text.endswith(("ss", "us")):
         return False
     token = doc[name.end - 1]
     if token.pos_ == "ADJ" or name.start == 0:
         return False
-    return any(c.dep_ == "nummod" or (c.dep_ == "amod" and c.pos_ == "ADJ") for c in token.children)
+    return any(c.dep_ == "amod" and c.pos_ == "ADJ" for c in token.children)
 
 
 def listed_person(book: Casebook, entry: Entry) -> Person:
