@@ -124,3 +124,50 @@ def addressees(verb: Token) -> list[Token]:
     if lemma(head.text, "NOUN") in kinds()["messages"]:
         return syntax.phrases(head, frozenset(("to",)))
     return []
+
+
+def asked(trigger: Token) -> list[Token]:
+    """Who is to do what is asked for: "demanded that Israel withdraw", "wants Sweden to sign"."""
+    homes = [trigger]
+    carrier = None if syntax.is_verb(trigger) else syntax.light_verb(trigger)
+    if carrier is not None:
+        homes.append(carrier)
+    for home in homes:
+        out: list[Token] = []
+        for clause in home.children:
+            if clause.dep_ in ("ccomp", "xcomp", "acl", "acl:relcl", "advcl") and clause.i > trigger.i:
+                out += _doers(trigger, clause)
+        if out:
+            return out
+    return []
+
+
+def _doers(trigger: Token, clause: Token) -> list[Token]:
+    if not syntax.is_verb(clause):  # "that American troops leave", the verb hung on a noun
+        misread = clause.dep_ == "ccomp" and any(c.dep_ == "acl" for c in clause.children)
+        return [clause] if misread else []
+    if clause.dep_ == "advcl" and not _marked(clause, ("for", "to")):
+        return []
+    own = [c for c in clause.children if c.dep_ in syntax.SUBJECT]
+    inner = [c for c in own if syntax.is_verb(c)]  # "that Ukraine pull out of what it holds"
+    own = [s for c in inner for s in c.children if s.dep_ in syntax.SUBJECT] or own
+    if not own and clause.dep_ == "xcomp":
+        own = [t for t in syntax.subjects(clause) if t.i > trigger.i]
+    return [t for s in own if s.i > trigger.i for t in syntax.conjuncts(s)]
+
+
+def aims(trigger: Token) -> list[Token]:
+    """Whom an intended act would reach: "threatened to cut off gas to Moldova", "… unless Hanoi yields"."""
+    out: list[Token] = []
+    conditions: list[Token] = []
+    for clause in trigger.children:
+        if clause.dep_ in ("xcomp", "acl") and clause.i > trigger.i:
+            out += syntax.objects(clause)
+            out += syntax.phrases(clause, frozenset(("against", "on", "to", "with", "from", "at", "for")))
+            conditions += [c for c in clause.children if c.dep_ == "advcl"]
+        elif clause.dep_ == "advcl":
+            conditions.append(clause)
+    for clause in conditions:
+        if _marked(clause, ("if", "unless", "until")):
+            out += [t for c in clause.children if c.dep_ in syntax.SUBJECT for t in syntax.conjuncts(c)]
+    return list(dict.fromkeys(out))

@@ -27,7 +27,7 @@ class Measures:
 
 def measure(scene: Scene, article: Article) -> Measures:
     """The measures of a sentence."""
-    text = scene.doc.text
+    text = scene.text
     return Measures(
         tuple(find_quantities(text)), tuple(find_money(text)), tuple(find_times(text, article.published))
     )
@@ -149,5 +149,5 @@ def _opens_clause(scene: Scene, row: Measured[EventTime]) -> bool:
     """Whether it is the "hours after" of "hours after Egypt had refused": it dates neither clause."""
     if not row.record.text.endswith(("after", "before")):
         return False
-    rest = scene.doc.text[row.end :].lstrip()
+    rest = scene.text[row.end :].lstrip()
     return bool(rest) and rest[0] not in ",.;:)"

@@ -71,7 +71,11 @@ def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candi
         if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
             base = _compounded(token, lemma(token.text, "NOUN"))
             covered = bool(scene.at(token.i))
+            carrier = syntax.light_verb(token)
+            threatened = carrier is not None and _threatened(carrier)
             for frame in book.nouns.get(base, ()) or book.nouns.get(token.lower_, ()):
+                if threatened and frame.relation != "THREATENS":
+                    continue
                 if covered and not {"self", "state:stationed"} & set(frame.subject):
                     continue
                 yield from _fire(scene, book, frame, token, base, past)
@@ -215,7 +219,7 @@ def _fire(
     objects, object_heads, slot = _objects(scene, trigger, frame, span, items)
     mutual = not objects and _mutual(trigger, object_heads)
     if not objects and frame.back:
-        objects = _pointed_at(trigger, frame, object_heads, past, subjects)
+        objects = _pointed_at(book, trigger, frame, object_heads, past, subjects)
     if frame.relation in traits()["relations.violent"]:
         objects = tuple(f for f in objects if f.kind != "media")
     if frame.needs in SORTED:
@@ -270,7 +274,12 @@ POINTING = frozenset("the this that these those any such its their his both".spl
 
 
 def _pointed_at(
-    trigger: Token, frame: Frame, heads: list[Token], past: list[Candidate], subjects: tuple[Found, ...]
+    book: Codebook,
+    trigger: Token,
+    frame: Frame,
+    heads: list[Token],
+    past: list[Candidate],
+    subjects: tuple[Found, ...],
 ) -> tuple[Found, ...]:
     """Whom "the attack", "the accusation" or "the talks" come from or go to: the latest act of that kind."""
     nouns = heads if syntax.is_verb(trigger) else [trigger]
@@ -279,9 +288,11 @@ def _pointed_at(
     if not definite and not (frame.back_to == "both" and not heads):
         return ()
     at = definite[0].i if definite else trigger.i
+    meant = frozenset(f.relation for h in definite for f in book.nouns.get(lemma(h.text, "NOUN"), ()))
+    wanted = frame.back & meant or frame.back
     own = {f.entity for f in subjects}
     for candidate in reversed(past):
-        if candidate.relation not in frame.back:
+        if candidate.relation not in wanted:
             continue
         sides = {"subject": (candidate.subject,), "object": (candidate.object,)}
         ends = sides.get(frame.back_to, (candidate.subject, candidate.object))

@@ -21,7 +21,7 @@ WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
     """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof clausesubj
-    clauseobj obliged addressee receiver goer self-appos below names parties item np clause force
+    clauseobj obliged asked aims addressee receiver goer self-appos below names parties item np clause force
     stationed recipient tool accused""".split()
 )
 
@@ -153,6 +153,10 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot == "subj":
         beside = surface.adjacent_subject(scene, trigger) if verb and not syntax.is_passive(trigger) else []
         found = beside or (syntax.subjects(trigger) if verb else [])
+        if not beside and trigger.dep_ in ("advcl", "conj") and verb and not syntax.is_passive(trigger):
+            above = trigger.head
+            if syntax.is_verb(above) and not any(c.dep_ in syntax.SUBJECT for c in trigger.children):
+                found = surface.apposed_subject(scene, above) or found
         if found and all(t.lower_ in ("i", "we") for t in found):
             found = content.speakers(trigger)
         return found or (surface.subject_heads(scene, trigger) if surface.is_finite(trigger) else [])
@@ -199,6 +203,10 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return content.subjects(trigger)
     if slot == "clauseobj":
         return content.patients(trigger)
+    if slot == "asked":
+        return content.asked(trigger)
+    if slot == "aims":
+        return content.aims(trigger)
     if slot == "addressee":
         return content.addressees(trigger)
     if slot == "obliged":

@@ -39,9 +39,11 @@ class Scene:
     doc: Doc
     founds: Sequence[Found]
     headline: bool = False
+    text: str = ""  # the sentence; spaCy puts it together anew each time that it is asked
     _at: dict[int, list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.text = self.text or self.doc.text
         for found in self.founds:
             for i in range(found.start, found.end):
                 self._at.setdefault(i, []).append(found)
@@ -173,6 +175,8 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
         found = [f for c in conjuncts(listed[0]) for f in resolve(scene, c, types, depth + 1)]
         if found:
             return found
+    if lemma(head.text, "NOUN") in kinds()["opposed"]:
+        return []  # parties in Georgia are not Georgia
     if lemma(head.text, "NOUN") in kinds()["kin_nouns"]:
         return []  # a friend of the Serbs is no Serb
     through = DOERS_ONLY if lemma(head.text, "NOUN") in kinds()["event_nouns"] else LOOK_THROUGH
@@ -204,13 +208,19 @@ def _what_it_says_more_of(head: Token) -> Token | None:
 
 def _holder(scene: Scene, title: Token) -> list[Found]:
     """The person named right after an office, with or without a comma: "its envoy, X"."""
-    for i in range(title.i + 1, min(len(scene.doc), title.i + 5)):
+    doc, bare = scene.doc, True
+    for i in range(title.i + 1, min(len(doc), title.i + 9)):
         people = [f for f in scene.at(i) if f.type is EntityType.PERSON and f.start == i]
         if people:
-            return people
-        word = scene.doc[i].lower_.rstrip(".")
-        if word != "," and word not in titles().honorifics and word not in titles().ranks:
+            return people if bare or doc[i - 1].text == "," else []
+        word = doc[i].lower_.rstrip(".")
+        if word == "," or word in titles().honorifics or word in titles().ranks:
+            continue
+        if bare and word not in ("of", "for", "to", "in", "at"):
             return []
+        if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "CCONJ"):
+            return []
+        bare = False  # "its head of operations, X": the name must follow a comma
     return []
 
 

@@ -168,6 +168,14 @@ def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     return names if opens and first.resolution is not Resolution.DEMONYM else []
 
 
+def apposed_subject(scene: Scene, verb: Token) -> list[Token]:
+    """The subject of a finite verb when it stands in commas right before it."""
+    at = verb.i - 1
+    while at >= 0 and (scene.doc[at].lower_ in SKIPPED or scene.doc[at].pos_ == "ADV"):
+        at -= 1
+    return _apposed(scene, at) if is_finite(verb) else []
+
+
 def _apposed(scene: Scene, at: int) -> list[Token]:
     """The person between commas after their office, right before a verb: "its envoy, X, asked"."""
     doc = scene.doc
@@ -247,6 +255,8 @@ def _names_ending(scene: Scene, at: int) -> list[Token]:
             before -= 1
         if before < 1 or doc[before].lower_ not in LINKS:
             break
+        if len(out) == 1 and doc[before].text == "," and not scene.headline:
+            break  # "After talks with Shultz, Daniloff flew": no list without an "and"
         at = before - 1
         if doc[at].text == ",":
             at -= 1

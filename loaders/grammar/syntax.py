@@ -82,8 +82,14 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """The token and all that is coordinated with it, in order."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
+        if child.dep_ == "conj" and child.i > token.i and not parted(token, child):
             yield from conjuncts(child)
+
+
+def parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between: what a parser joins across it is seldom one list or one subject."""
+    first, last = (one.i, other.i) if one.i < other.i else (other.i, one.i)
+    return any(t.text == ";" for t in one.doc[first + 1 : last])
 
 
 def is_verb(token: Token) -> bool:
@@ -165,6 +171,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             if through and lemma(head.text, "VERB") == "call":
                 return through
         return _surface_subjects(head, depth + 1) if is_verb(head) else _nominal_subjects(head, depth + 1)
+    if dep in ("conj", "parataxis") and parted(verb, head):
+        return []
     if dep in ("conj", "advcl", "parataxis") and (is_verb(head) or head.dep_ == "ROOT"):
         if dep == "advcl" and any(
             c.dep_ == "mark" and c.lower_ in ("as", "when", "after") for c in verb.children

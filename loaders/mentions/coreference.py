@@ -20,7 +20,7 @@ def resolve_references(scenes: Sequence[Scene], offices: Sequence[Office]) -> li
         found = _read(scene, memory)
         if found:
             merged = sorted([*scene.founds, *found], key=lambda f: (f.start, f.end, f.entity))
-            scene = Scene(scene.index, scene.start, scene.doc, merged, scene.headline)
+            scene = Scene(scene.index, scene.start, scene.doc, merged, scene.headline, scene.text)
         memory.learn(scene)
         out.append(scene)
     return out
