@@ -14,7 +14,7 @@ from belligraph.loaders.claims.frames import Candidate, read_frames
 from belligraph.loaders.claims.items import with_items
 from belligraph.loaders.claims.offices import read_offices
 from belligraph.loaders.claims.places import place_of
-from belligraph.loaders.claims.settle import against_own_side, unbeaten
+from belligraph.loaders.claims.settle import against_own_side, told_once, unbeaten
 from belligraph.loaders.claims.slots import ACTORS
 from belligraph.loaders.claims.structure import read_structure
 from belligraph.loaders.claims.traits import traits
@@ -159,8 +159,7 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
         if candidate.item is not None:
             out.pop(bare, None)
         out[key] = candidate
-    served = {(c.relation, c.subject.entity, c.item.entity) for c in out.values() if c.item is not None}
-    return [c for c in out.values() if (c.relation, c.subject.entity, c.object.entity) not in served]
+    return told_once(list(out.values()))
 
 
 def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:

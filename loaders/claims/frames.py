@@ -16,7 +16,7 @@ from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Mood, Resolution
 from belligraph.schema.vocabulary import relations
 
-SORTED = frozenset({"flying", "aircraft", "craft"})  # word classes that a weapon's class may meet
+SORTED = frozenset({"flying", "aircraft", "craft", "vessel"})  # word classes that a weapon's class may meet
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
 
@@ -209,6 +209,8 @@ def _fire(
         return
     if frame.lacks and words_in(scene, trigger, frame.lacks_in) & book.classes[frame.lacks]:
         return
+    if frame.lacks in SORTED and any(_is_sort(f, book, frame.lacks) for f in items):
+        return
     subjects = _first(scene, trigger, frame.subject, domain)
     if frame.pairs and len(subjects) == 1 and not heads_of(scene, trigger, "obj"):
         named = surface.subject_heads(scene, trigger) if syntax.is_verb(trigger) else []
@@ -241,7 +243,7 @@ def _fire(
         pairs = [(a, b) for a in subjects for b in subjects]
     instrument = _instrument(scene, book, trigger, frame)
     for one, other in pairs:
-        if one.entity == other.entity:
+        if one.entity == other.entity or (frame.abroad and other.acts_for == one.entity):
             continue
         for item in items or (None,):
             if item is not None and item.entity in (one.entity, other.entity):

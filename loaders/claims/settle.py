@@ -42,3 +42,16 @@ def against_own_side(candidate: Candidate, offices: Sequence[Candidate]) -> bool
     return subject.type is EntityType.PERSON and any(
         o.subject.entity == subject.entity and o.object.entity == other.entity for o in offices
     )
+
+
+def told_once(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those that a fuller one of the sentence tells better: weapons supplied where
+    another names the recipient, a weapon used where another names the target.
+    """
+    fuller = {(c.relation, c.subject.entity, c.item.entity) for c in candidates if c.item is not None}
+    return [
+        c
+        for c in candidates
+        if (c.relation, c.subject.entity, c.object.entity) not in fuller
+        and (c.relation != "USES" or ("ATTACKS", c.subject.entity, c.object.entity) not in fuller)
+    ]

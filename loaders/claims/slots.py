@@ -14,6 +14,7 @@ from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar import surface, syntax
 from belligraph.loaders.grammar.scene import Found, Scene, opposed, resolve, words_of
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Resolution
 
 ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION})
@@ -47,15 +48,18 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
         own = [h for h in inner.heads if not slot.endswith(":of") or _hangs_on(h, trigger)]
         before = [f for h in own for f in _modifiers(scene, h, types)]
         return Filled(inner.heads, tuple(dict.fromkeys(before)))
-    if slot == "obj:of":
-        goods = [
+    if slot in ("obj:of", "subj:from"):
+        home, preposition = slot.split(":")
+        wanted = ("of", "in", "worth", "including") if preposition == "of" else (preposition,)
+        inner_heads = [
             t
-            for h in heads_of(scene, trigger, "obj")
+            for h in heads_of(scene, trigger, home)
             for c in h.children
-            if c.dep_ in ("nmod", "obl") and syntax.preposition(c) in ("of", "in", "worth", "including")
+            if c.dep_ in ("nmod", "obl") and syntax.preposition(c) in wanted
             for t in syntax.conjuncts(c)
         ]
-        return Filled(tuple(goods), tuple(dict.fromkeys(f for t in goods for f in resolve(scene, t, types))))
+        met = (f for t in inner_heads for f in resolve(scene, t, types))
+        return Filled(tuple(inner_heads), tuple(dict.fromkeys(met)))
     if slot.startswith("poss:"):
         holders = [p for h in heads_of(scene, trigger, slot.split(":", 1)[1]) for p in syntax.possessors(h)]
         return Filled(
@@ -166,7 +170,7 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
             found = surface.patient_heads(scene, trigger)
         return found or (surface.object_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "iobj":
-        return (syntax.indirect_objects(trigger) or _glued_recipient(scene, trigger)) if verb else []
+        return (syntax.indirect_objects(trigger) if verb else []) or _glued_recipient(scene, trigger)
     if slot == "poss":
         return syntax.possessors(trigger)
     if slot in ("light", "holder"):
@@ -190,10 +194,11 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return _wielders(trigger)
     if slot == "recipient":
         verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
-        arrives = verbs and lemma(verbs[0].text, "VERB") in ("reach", "arrive")
-        return (
-            [*syntax.objects(verbs[0]), *syntax.phrases(verbs[0], frozenset(("in", "at")))] if arrives else []
-        )
+        if not verbs or lemma(verbs[0].text, "VERB") not in kinds()["arriving"]:
+            return []
+        ends = frozenset(("in", "at", "for", "to"))
+        reached = [] if syntax.is_passive(verbs[0]) else syntax.objects(verbs[0])
+        return [*reached, *syntax.phrases(verbs[0], ends)]
     if slot in ("noun", "parties", "np"):
         return [trigger.head] if slot == "noun" else [trigger]
     if slot == "user":
@@ -271,6 +276,9 @@ def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
     """The recipient that a parser took for a modifier of the gift: "gave Sri Lanka radars"."""
     if lemma(verb.text, "VERB") not in GIVING:
         return []
+    if not syntax.is_verb(verb):  # "Peru lent Argentina jets", the verb taken for a noun
+        after = scene.at(verb.i + 1)[:1] if verb.i + 1 < len(verb.doc) else []
+        return [scene.doc[f.end - 1] for f in after if f.type in ACTORS]
     gifts = [c for c in verb.children if c.dep_ == "obj"]
     if len(gifts) >= 2:
         return list(syntax.conjuncts(gifts[0]))

@@ -94,6 +94,8 @@ def parted(one: Token, other: Token) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Whether it heads a clause as a verb does."""
+    if token.pos_ == "ADJ":  # "shipping Exocets": a participle taken for an adjective
+        return token.lower_.endswith(("ing", "ed")) and any(c.dep_ == "obj" for c in token.children)
     return token.pos_ in ("VERB", "AUX")
 
 
@@ -253,7 +255,7 @@ def subjects(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Logical direct objects (done to) of a verb, with coordination unfolded."""
     if is_passive(verb):
-        found = _surface_subjects(verb) + [c for c in verb.children if c.dep_ == "obj"]
+        found = [c for c in verb.children if c.dep_ == "obj"] or _surface_subjects(verb)
     else:
         found = [c for c in verb.children if c.dep_ == "obj"]
         if not found:  # "shot down an F-16", the particle taken for a preposition

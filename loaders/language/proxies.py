@@ -63,6 +63,8 @@ def names_in(doc: Doc, gazetteer: Gazetteer) -> Names:
             continue
         plain = _plain(hit.entries)
         if end - start == 1:
+            if hit.entries[0].type is EntityType.WEAPON and not doc[start].text[:1].isdigit():
+                plain = PLAIN[EntityType.ORGANIZATION]  # "based Pershing missiles" is "based NATO missiles"
             if plain is not None and doc[start].text[:1].isupper():
                 people = plain == PLAIN_ADJECTIVE and doc[start].text.endswith("s")
                 rare.append((start, PLAIN_PEOPLE if people else plain))
