@@ -62,7 +62,7 @@ def load_pipeline() -> Language:
     return nlp
 
 
-def _pieces(content: str) -> Iterator[tuple[int, int]]:
+def pieces(content: str) -> Iterator[tuple[int, int]]:
     for start, end in split(content):
         for at in range(start, end, MAX_SENTENCE):
             yield at, min(end, at + MAX_SENTENCE)
@@ -79,7 +79,7 @@ def parse(contents: Iterable[str], batch: int = 64) -> Iterator[list[Parsed]]:
     nlp, gazetteer = load_pipeline(), load_gazetteer()
 
     def rows(content: str) -> Iterator[tuple[Doc, tuple[int, int, Doc, Names]]]:
-        for index, (start, end) in enumerate(_pieces(content)):
+        for index, (start, end) in enumerate(pieces(content)):
             doc = nlp.make_doc(content[start:end])
             names = names_in(doc, gazetteer)
             yield shortened(doc, names) if names.ranges else doc, (index, start, doc, names)
