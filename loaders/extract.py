@@ -91,10 +91,15 @@ def scenes_of(article: Article, sentences: list[Parsed]) -> list[Scene]:
 
 def _offices(scenes: list[Scene]) -> list[Office]:
     return [
-        Office(candidate.subject, candidate.trigger.lower_, _state_served(candidate))
+        Office(candidate.subject, candidate.trigger.lower_, _state_served(candidate), _role_words(candidate))
         for scene in scenes
         for candidate in read_offices(scene)
     ]
+
+
+def _role_words(office: Candidate) -> frozenset[str]:
+    start, end = office.role or (0, 0)
+    return frozenset(t.lower_ for t in office.trigger.doc[start:end])
 
 
 def _state_served(office: Candidate) -> str | None:
