@@ -22,7 +22,7 @@ from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.grammar.scene import Scene, phrase, resolve
 from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.language.pipeline import Parsed, parse
+from belligraph.loaders.language.pipeline import Parsed, parse, reader
 from belligraph.loaders.mentions.coreference import resolve_references
 from belligraph.loaders.mentions.identity import Reader
 from belligraph.loaders.mentions.kinds import kinds
@@ -41,8 +41,12 @@ from belligraph.schema.records import (
 )
 from belligraph.schema.vocabulary import relations
 
-EXTRACTOR = f"belligraph {__version__}"
 CHUNK = 32  # articles a task: enough to hide the cost of handing tasks over
+
+
+def extractor() -> str:
+    """What reads: our version, and the user's own pipeline where there is one."""
+    return f"belligraph {__version__} with {own}" if (own := reader()) else f"belligraph {__version__}"
 
 
 def extract(article: Article) -> Extraction:
@@ -281,6 +285,6 @@ def _claim(
         sentence=Span(start=scene.start, end=scene.start + len(scene.text)),
         trigger=_span(scene, candidate.trigger.i, candidate.trigger.i + 1),
         spans=spans,
-        extractor=EXTRACTOR,
+        extractor=extractor(),
         rule=candidate.rule,
     )

@@ -11,6 +11,7 @@ import pytest
 from llm_server import KEY, Server, claims, failing, in_turn, serving
 from typer.testing import CliRunner, Result
 
+from belligraph import __version__
 from belligraph.cli import app
 
 NEWS = "Iran attacked Iraq. Syria spoke."
@@ -69,7 +70,7 @@ def test_a_load_tells_before_and_after(server: Server, monkeypatch: pytest.Monke
     assert kept == "llm: 1 claims accepted, 1 dropped (1 object is no entity of the article)"
     assert result.stdout == "1 articles added with 2 claims\n"
     rows = exported("s.db")
-    assert sorted(row["extractor"].partition(":")[0] for row in rows) == ["belligraph 0.1.0", "llm"]
+    assert sorted(row["extractor"].partition(":")[0] for row in rows) == [f"belligraph {__version__}", "llm"]
     assert KEY.encode() not in Path("s.db").read_bytes()
     again = run("load", "a.txt", "--store", "other.db", "--llm")
     assert again.exit_code == 0
