@@ -48,15 +48,23 @@ class Proposal(BaseModel):
     attribution: Maybe = None
 
 
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
 def read_proposals(text: str) -> tuple[list[Proposal], Counter[str]]:
     """The proposals of an answer, and how many rows were dropped for which reason.
 
     Raises Unusable for a text that is no answer at all.
     """
-    try:
-        row = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Unusable("no JSON in the answer") from None
+    row = _json(text)
+    if row is None:  # in a fence, or after thoughts
+        row = _json(text[text.find("{") : text.rfind("}") + 1])
+    if row is None:
+        raise Unusable("no JSON in the answer")
     rows = row.get("claims") if isinstance(row, dict) else None
     if not isinstance(rows, list):
         raise Unusable("no list of claims in the answer")
