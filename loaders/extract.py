@@ -9,6 +9,7 @@ from belligraph import __version__
 from belligraph.batches import batches
 from belligraph.errors import ClaimRefused
 from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
+from belligraph.loaders.claims.confidence import weighed
 from belligraph.loaders.claims.details import Measures, measure, money_of, quantity_of, time_of
 from belligraph.loaders.claims.frames import Candidate, read_frames
 from belligraph.loaders.claims.items import with_items
@@ -143,7 +144,7 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
         ),
         forms=forms,
         mentions=tuple(_mentions(article, scenes)),
-        claims=tuple(claims.values()),
+        claims=tuple(weighed(list(claims.values()), scenes)),
     )
 
 
