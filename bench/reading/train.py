@@ -3,8 +3,8 @@
 Writes loaders/claims/confidence.toml. A logistic model over the marks of a claim (confidence.py there),
 fitted to the tune halves of the standard beside this file and of the folders named. The penalty on
 weights is chosen by leaving articles out in turn. Rules that were written with an article in view are
-righter there than elsewhere, so the whole is then shifted and stretched to what it gives, left out, on
-the standard beside this file, which came last. The same data give the same weights.
+righter there than elsewhere, so the whole is then stretched to what it gives on articles left out, and
+shifted to the share that was right on the standard when it was new. The same data give the same weights.
 """
 
 import argparse
@@ -27,6 +27,9 @@ RARE = 4  # claims that must carry a mark before it is given a weight
 FOLDS = 6
 PENALTIES = (2.0, 4.0, 8.0, 16.0, 32.0)
 STEPS = 40
+UNSEEN = 0.70
+"""The share of claims that were right on the standard's tune half on the day that it came, before any rule
+was written with it in view."""
 LEAST = 0.02  # weights smaller than this are left out of the file
 
 
@@ -112,12 +115,19 @@ def left_out(samples: list[Sample], penalty: float) -> tuple[float, np.ndarray]:
     return loss(p, y), p
 
 
-def platt(p: np.ndarray, y: np.ndarray) -> tuple[float, float]:
-    """The shift and stretch of the sums behind `p` that fit the truth `y` best."""
+def stretch_of(p: np.ndarray, y: np.ndarray) -> float:
+    """By how much the sums behind `p` must be stretched to fit the truth `y` best, whatever their level."""
     sums = np.log(p / (1 - p))
-    x = np.column_stack([np.ones(len(sums)), sums])
-    shift, stretch = fit(x, y, 0.01, 0)
-    return float(shift), float(stretch)
+    return float(fit(np.column_stack([np.ones(len(sums)), sums]), y, 0.01, 0)[1])
+
+
+def shift_of(sums: np.ndarray) -> float:
+    """What must be added to the sums for a mean confidence of UNSEEN."""
+    low, high = -5.0, 5.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if (1 / (1 + np.exp(-(sums + middle)))).mean() < UNSEEN else (low, middle)
+    return (low + high) / 2
 
 
 def main() -> None:
@@ -134,10 +144,11 @@ def main() -> None:
     y = np.array([float(s.right) for s in samples])
     every = columns.index("all claims")
     weights = fit(matrix(samples, columns), y, penalty, every)
-    shift, stretch = platt(trials[penalty][1][: len(fresh)], y[: len(fresh)])
+    stretch = stretch_of(trials[penalty][1][: len(fresh)], y[: len(fresh)])
     weights = weights * stretch
+    shift = shift_of(matrix(fresh, columns) @ weights)
     weights[every] += shift
-    print(f"shifted by {shift:.2f}, stretched by {stretch:.2f}")
+    print(f"stretched by {stretch:.2f}, shifted by {shift:.2f}")
     print(f"{len(samples)} claims, {y.mean():.3f} right, {len(columns)} marks")
     print("log loss left out: " + ", ".join(f"{k:g}: {v[0]:.4f}" for k, v in trials.items()))
     print(f"base rate {loss(np.full(len(y), y.mean()), y):.4f}; penalty {penalty:g}")
