@@ -16,7 +16,9 @@ from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Mood, Resolution
 from belligraph.schema.vocabulary import relations
 
-SORTED = frozenset({"flying", "aircraft", "craft", "vessel"})  # word classes that a weapon's class may meet
+SORTED = frozenset(
+    {"flying", "aircraft", "craft", "vessel", "projectiles"}
+)  # word classes that a weapon's class may meet
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
 
@@ -207,7 +209,9 @@ def _fire(
         return
     if frame.without and _particle(trigger, frame.without):
         return
-    if frame.lacks and words_in(scene, trigger, frame.lacks_in) & book.classes[frame.lacks]:
+    given = heads_of(scene, trigger, "obj") if frame.lacks == "people" and items else []
+    goods_too = any(f.start <= h.i < f.end for f in items for h in given)  # "sent troops and drones to"
+    if frame.lacks and not goods_too and words_in(scene, trigger, frame.lacks_in) & book.classes[frame.lacks]:
         return
     if frame.lacks in SORTED and any(_is_sort(f, book, frame.lacks) for f in items):
         return
