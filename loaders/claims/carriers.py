@@ -106,3 +106,13 @@ def goers(scene: Scene, noun: Token) -> list[Token]:
             return []
         return syntax.subjects(home) or surface.subject_heads(scene, home)
     return [t for c in home.children if c.dep_ in syntax.SUBJECT for t in syntax.conjuncts(c)]
+
+
+def answerers(scene: Scene, noun: Token) -> list[Token]:
+    """Who answers what a noun asks or alleges: "China rebuffed American calls"."""
+    carrier = syntax.light_verb(noun)
+    if carrier is None or lemma(carrier.text, "VERB") not in kinds()["answering"]:
+        return []
+    if noun.dep_ not in ("obj", "nsubj:pass", "conj"):
+        return []
+    return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)

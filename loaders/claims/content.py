@@ -117,6 +117,9 @@ def speakers(verb: Token) -> list[Token]:
 def addressees(verb: Token) -> list[Token]:
     """To whom a letter or call goes that asks something: "wrote to Maas, asking …"."""
     head = verb.head
+    for child in verb.children:
+        if child.dep_ == "obl" and lemma(child.text, "NOUN") in kinds()["messages"]:
+            return syntax.phrases(child, frozenset(("to", "with")))
     if verb.dep_ not in ("advcl", "acl", "conj", "xcomp"):
         return []
     if syntax.is_verb(head) and lemma(head.text, "VERB") in kinds()["addressing"]:
@@ -171,3 +174,18 @@ def aims(trigger: Token) -> list[Token]:
         if _marked(clause, ("if", "unless", "until")):
             out += [t for c in clause.children if c.dep_ in syntax.SUBJECT for t in syntax.conjuncts(c)]
     return list(dict.fromkeys(out))
+
+
+def act_before(noun: Token) -> list[Token]:
+    """Who did what a phrase beside it sums up: "Baku said that …, an allegation denied by …"."""
+    start = noun.left_edge.i
+    indefinite = any(c.lower_ in ("a", "an") for c in noun.children if c.i < noun.i)
+    if not indefinite or start == 0 or noun.doc[start - 1].text not in (",", "-", "–", "—"):
+        return []
+    for token in reversed(noun.doc[:start]):
+        if token.text == ";":
+            break
+        main = token.dep_ in ("ROOT", "conj", "parataxis", "advcl") and syntax.is_verb(token)
+        if main and any(c.dep_ in syntax.SUBJECT | syntax.PASSIVE for c in token.children):
+            return syntax.subjects(token)
+    return []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from belligraph.loaders.claims import content
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
 from belligraph.loaders.claims.sorts import government_of, is_water, sort_of
 from belligraph.loaders.claims.traits import traits
@@ -70,7 +71,7 @@ def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candi
             for frame in book.verbs.get(base, ()):
                 if base not in frame.needs_clause_for and _comes_with(frame, token, base):
                     yield from _fire(scene, book, frame, token, base, past)
-        if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
+        if token.pos_ in ("NOUN", "PROPN") or (token.pos_ in ("ADJ", "VERB") and _is_nominal(token)):
             base = _compounded(token, lemma(token.text, "NOUN"))
             covered = bool(scene.at(token.i))
             carrier = syntax.light_verb(token)
@@ -84,6 +85,13 @@ def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candi
         if is_hyphenated(token):
             for frame in book.hyphens.get(token.lower_, ()):
                 yield from _fire(scene, book, frame, token, token.lower_, past)
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether a word tagged adjective or verb stands where a noun does: "denied U.S. claims"."""
+    if token.dep_ not in NOMINAL:
+        return False
+    return token.pos_ == "ADJ" or any(c.dep_ in ("compound", "amod", "nmod:poss", "det") for c in token.lefts)
 
 
 def _comes_with(frame: Frame, verb: Token, base: str) -> bool:
@@ -225,7 +233,7 @@ def _fire(
     objects, object_heads, slot = _objects(scene, trigger, frame, span, items)
     mutual = not objects and _mutual(trigger, object_heads)
     if not objects and frame.back:
-        objects = _pointed_at(book, trigger, frame, object_heads, past, subjects)
+        objects = _pointed_at(scene, book, trigger, frame, object_heads, past, subjects)
     if frame.relation in traits()["relations.violent"]:
         objects = tuple(f for f in objects if f.kind != "media")
     if frame.needs in SORTED:
@@ -280,6 +288,7 @@ POINTING = frozenset("the this that these those any such its their his both".spl
 
 
 def _pointed_at(
+    scene: Scene,
     book: Codebook,
     trigger: Token,
     frame: Frame,
@@ -291,6 +300,15 @@ def _pointed_at(
     nouns = heads if syntax.is_verb(trigger) else [trigger]
     named = [h for h in nouns if lemma(h.text, "NOUN") in kinds()["pointing_nouns"]]
     definite = [h for h in named if any(c.lower_ in POINTING for c in h.children if c.i < h.i)]
+    for head in named:
+        if head not in definite and frame.back_to == "subject" and (actors := content.act_before(head)):
+            at = head.i
+            found = [f for h in actors for f in resolve(scene, h, ACTORS)]
+            return tuple(
+                replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None)
+                for f in found
+                if f.entity not in {s.entity for s in subjects}
+            )
     if not definite and not (frame.back_to == "both" and not heads):
         return ()
     at = definite[0].i if definite else trigger.i

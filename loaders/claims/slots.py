@@ -21,9 +21,9 @@ ACTORS = frozenset({EntityType.PERSON, EntityType.STATE, EntityType.ORGANIZATION
 WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
-    """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof clausesubj
-    clauseobj obliged asked aims addressee receiver goer self-appos below names parties item np clause force
-    stationed recipient tool accused""".split()
+    """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
+    clausesubj clauseobj obliged answerer asked aims addressee receiver goer self-appos below names
+    parties item np clause force stationed recipient tool accused""".split()
 )
 
 
@@ -208,6 +208,8 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
         return content.subjects(trigger)
     if slot == "clauseobj":
         return content.patients(trigger)
+    if slot == "answerer":
+        return carriers.answerers(scene, trigger)
     if slot == "asked":
         return content.asked(trigger)
     if slot == "aims":
@@ -366,6 +368,8 @@ def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:
     for slot in slots:
         if slot == "predicate":
             out |= content.predicate(trigger)
+        elif slot == "governor":
+            out |= {lemma(trigger.head.text, "NOUN"), lemma(trigger.head.text, "VERB")}
         elif slot == "case":
             out.add(syntax.preposition(trigger))
         elif slot == "xcomp":

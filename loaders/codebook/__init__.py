@@ -31,9 +31,9 @@ class Frame(Record):
     """One way to say a relation.
 
     Slots: subj, obj, iobj, poss, mod, light, noun, before, user, self, subjof, below, names, parties,
-    receiver, goer, clausesubj, clauseobj, obliged, asked, aims, addressee, item, np, clause, predicate,
-    xcomp, case, stationed, recipient, or a preposition; `owner:X` is the owner of slot X, `mod:X` its
-    modifiers, `state:X` the state whose forces stand there.
+    receiver, goer, answerer, clausesubj, clauseobj, obliged, asked, aims, addressee, item, np, clause,
+    predicate, xcomp, case, stationed, recipient, or a preposition; `owner:X` is the owner of slot X,
+    `mod:X` its modifiers, `state:X` the state whose forces stand there.
     """
 
     relation: str

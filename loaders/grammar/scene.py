@@ -175,8 +175,8 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
         found = [f for c in conjuncts(listed[0]) for f in resolve(scene, c, types, depth + 1)]
         if found:
             return found
-    if lemma(head.text, "NOUN") in kinds()["opposed"]:
-        return []  # parties in Georgia are not Georgia
+    if any(lemma(t.text, "NOUN") in kinds()["opposed"] for t in scene.doc[start:end]):
+        return []  # opposition parties in Georgia are not Georgia
     if lemma(head.text, "NOUN") in kinds()["kin_nouns"]:
         return []  # a friend of the Serbs is no Serb
     through = DOERS_ONLY if lemma(head.text, "NOUN") in kinds()["event_nouns"] else LOOK_THROUGH

@@ -352,6 +352,8 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
     for home in homes:
         doer_elsewhere = home.dep_ == "acl" and lemma(home.text, "VERB") not in LIGHT_VERBS | MADE
         for child in home.children:
+            if preposition(child) == "with" and child.text.endswith("ing") and child.pos_ != "PROPN":
+                continue  # "with Qatar mediating" is no company
             if doer_elsewhere and preposition(child) == "by":
                 continue  # "a truce brokered by X" is not X's truce
             if (
