@@ -42,6 +42,7 @@ class Gazetteer:
     prefixes: Mapping[str, str]
     titles: frozenset[str]
     ranks: frozenset[str]
+    office_states: Mapping[str, str]
     honorifics: frozenset[str]
     given_names: frozenset[str]
     towns: Mapping[str, str | None]

@@ -1,5 +1,7 @@
 """Names that the gazetteer lists → which of their meanings the context wants."""
 
+import re
+
 from spacy.tokens import Doc
 
 from belligraph.loaders.gazetteer import Entry
@@ -13,6 +15,7 @@ from belligraph.loaders.mentions.people import title_before
 from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
+INITIAL = re.compile(r"[A-Z]\.?")
 QUARTERS = frozenset("North South East West".split())
 DIRECTIONS = QUARTERS | frozenset("Northern Southern Eastern Western Central".split())
 
@@ -103,7 +106,10 @@ def _human(book: Casebook, doc: Doc, name: Name, people: list[Entry]) -> Found |
         if same is not None:
             known.acts_for = known.acts_for or same.acts_for
     full = name.text == person.name
-    return person_found(person, name.start, name.end, Resolution.NAME if full else Resolution.ALIAS)
+    start = name.start
+    while start and INITIAL.fullmatch(doc[start - 1].text):
+        start -= 1  # "S Jaishankar", "J. R. Jayewardene"
+    return person_found(person, start, name.end, Resolution.NAME if full else Resolution.ALIAS)
 
 
 def _as_state(book: Casebook, name: Name, entries: list[Entry]) -> Found:

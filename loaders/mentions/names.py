@@ -156,6 +156,8 @@ def runs(doc: Doc, taken: list[Name]) -> Iterator[Name]:
         if i >= 2 and words[i - 1] in HYPHENS and words[i - 2] in INNER:
             i -= 2
         label = next((labels[k] for k in range(end - 1, i - 1, -1) if k in labels), "")
+        if words[end - 1] in ("Unit", "Bureau", "Room") and end < size and words[end].isdigit():
+            end, label = end + 1, "ORG"
         first = _numbered(doc, i, end)
         yield Name(first, end, doc[first:end].text, Shape.RUN, (), "ORG" if first < i else label)
         i = end

@@ -49,8 +49,27 @@ def title_before(doc: Doc, start: int) -> bool:
     word = doc[start - 1]
     if word.text == "," and start >= 2:  # "the foreign minister, Tang Jiaxuan"
         word = doc[start - 2]
-        return word.lower_ in titles().heads and word.pos_ != "PROPN"
+        return (word.lower_ in titles().heads and word.pos_ != "PROPN") or _office_of(doc, start - 1)
     return ends_title(doc, start - 1)
+
+
+def _office_of(doc: Doc, comma: int) -> bool:
+    """Whether "the spokesman of the Israeli government" ends at the comma."""
+    for i in range(comma - 2, max(0, comma - 8), -1):
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (",", ";", ":"):
+            return False
+        if doc[i].lower_ in ("of", "for", "at") and is_head(doc, i - 1):
+            return i >= 2 and doc[i - 2].lower_ in (
+                "the",
+                "its",
+                "their",
+                "'s",
+                "’s",
+                "deputy",
+                "former",
+                "chief",
+            )
+    return False
 
 
 def title_after(doc: Doc, end: int) -> bool:

@@ -45,7 +45,7 @@ def titles() -> Titles:
     )
     return Titles(
         heads=frozenset(heads | plurals | {"secretary", "counterpart", "delegate", "pm"})
-        - {"state", "general"},
+        - {"state", "general", "generals", "staffs"},
         words=frozenset(
             words | ranks | honorifics | plurals | qualifiers | {"counterpart", "delegate", "pm", "state"}
         ),
