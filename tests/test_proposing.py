@@ -2,13 +2,17 @@
 
 import json
 import os
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from llm_server import KEY, Server, claims, failing, in_turn, serving
+from llm_server import KEY, Server, claims, dripping, failing, in_turn, serving
 from typer.testing import CliRunner, Result
 
 from belligraph import __version__
@@ -129,3 +133,19 @@ def test_a_refused_key_ends_it(server: Server) -> None:
     assert result.exit_code == 2
     assert "error: the endpoint refuses the key in BELLIGRAPH_LLM_KEY: HTTP 401 bad key …" in result.stderr
     assert "llm: tester: 0 requests" in result.stderr
+
+
+def test_ctrl_c_does_not_wait_for_an_answer(server: Server, tmp_path: Path) -> None:
+    server.answering = in_turn(dripping(b" " * 1_000, 0.1))
+    command = [sys.executable, "-m", "belligraph.cli", "load", "a.txt", "--store", "s.db", "--llm"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        while not server.requests and time.monotonic() < deadline:
+            time.sleep(0.05)
+        start = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "stopped; what is stored stays" in told
+    assert "Traceback" not in told
+    assert time.monotonic() - start < 15
