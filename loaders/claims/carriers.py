@@ -60,6 +60,8 @@ def receivers(noun: Token) -> list[Token]:
             return [t for c in head.children if c.dep_ in syntax.SUBJECT for t in syntax.conjuncts(c)]
         return []
     verb = lemma(carrier.text, "VERB")
+    if syntax.preposition(noun) == "by" and verb in kinds()["suffering"]:
+        return syntax.objects(carrier) if syntax.is_passive(carrier) else syntax.subjects(carrier)
     under = syntax.preposition(noun) == "under"
     if syntax.is_passive(carrier):
         if verb in kinds()["handing"] or under:
@@ -98,6 +100,8 @@ def goers(scene: Scene, noun: Token) -> list[Token]:
     if token.dep_ not in ("obl", "nmod") or place not in kinds()["occasion"]:
         return []
     home = token.head
+    if home.dep_ in syntax.SUBJECT:  # "Sweden, at Turkey's request, gave …"
+        return [home]
     if not syntax.is_verb(home) and home.dep_ in ("obl", "nmod") and syntax.is_verb(home.head):
         home = home.head
     if syntax.is_verb(home):

@@ -80,7 +80,11 @@ def predicate(trigger: Token) -> set[str]:
             out |= _said_in(clause)
     if not syntax.is_verb(trigger):
         return out
-    named = [c for c in trigger.children if c.dep_ in ("obj", "xcomp", "obl", "advmod") and c.i > trigger.i]
+    named = [
+        c
+        for c in trigger.children
+        if c.dep_ in ("obj", "xcomp", "obl", "obl:unmarked", "advmod") and c.i > trigger.i
+    ]
     named += [d for c in named for d in c.children if d.dep_ in ("obj", "nmod:desc", "appos", "xcomp")]
     first = [c for c in named if c.dep_ == "obj"][:1]
     for part in named:
@@ -159,12 +163,17 @@ def _doers(trigger: Token, clause: Token) -> list[Token]:
     return [t for s in own if s.i > trigger.i for t in syntax.conjuncts(s)]
 
 
+def is_aim(clause: Token) -> bool:
+    """Whether it is the infinitive of a verb or noun of intent, "on Sunday" between or not."""
+    return clause.dep_ in ("xcomp", "acl") or (clause.dep_ == "advcl" and _marked(clause, ("to",)))
+
+
 def aims(trigger: Token) -> list[Token]:
     """Whom an intended act would reach: "threatened to cut off gas to Moldova", "… unless Hanoi yields"."""
     out: list[Token] = []
     conditions: list[Token] = []
     for clause in trigger.children:
-        if clause.dep_ in ("xcomp", "acl") and clause.i > trigger.i:
+        if is_aim(clause) and clause.i > trigger.i:
             out += syntax.objects(clause)
             out += syntax.phrases(clause, frozenset(("against", "on", "to", "with", "from", "at", "for")))
             conditions += [c for c in clause.children if c.dep_ == "advcl"]

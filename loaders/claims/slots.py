@@ -370,10 +370,12 @@ def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:
             out |= content.predicate(trigger)
         elif slot == "governor":
             out |= {lemma(trigger.head.text, "NOUN"), lemma(trigger.head.text, "VERB")}
+        elif slot == "own":
+            out |= {str(c.lower_) for c in trigger.children}
         elif slot == "case":
             out.add(syntax.preposition(trigger))
         elif slot == "xcomp":
-            inner = [c for c in trigger.children if c.dep_ == "xcomp"]
+            inner = [c for c in trigger.children if content.is_aim(c)]
             out |= {lemma(c.text, "VERB") for c in inner}
             out |= {lemma(t.text, "NOUN") for c in inner for t in syntax.objects(c)}
         elif slot == "clause":

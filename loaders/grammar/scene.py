@@ -179,6 +179,8 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
         return []  # opposition parties in Georgia are not Georgia
     if lemma(head.text, "NOUN") in kinds()["kin_nouns"]:
         return []  # a friend of the Serbs is no Serb
+    if lemma(head.text, "NOUN") in kinds()["others"]:
+        return []  # nor are the parties in Sudan Sudan
     through = DOERS_ONLY if lemma(head.text, "NOUN") in kinds()["event_nouns"] else LOOK_THROUGH
     for child in head.children:
         if child.dep_ in ("nmod", "obl", "acl") and preposition(child) in through and child.i > head.i:

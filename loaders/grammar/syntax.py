@@ -65,6 +65,7 @@ TELLING = frozenset(
     suggestion demand condition assurance argument proof word warning threat rumour rumor possibility
     chance danger""".split()
 )
+ANSWERING = frozenset("deny reject dismiss refute repeat make level dispute describe call ridicule".split())
 MADE = frozenset("make level issue file lodge direct wage levy utter post publish submit table".split())
 
 
@@ -301,7 +302,7 @@ def _misread_relative(verb: Token) -> bool:
         and any(c.lower_ == "that" for c in verb.children)
         and any(c.dep_ in SUBJECT for c in verb.children)
         and not any(c.dep_ in ("obj", "ccomp", "xcomp", "cop") for c in verb.children)
-        and lemma(verb.head.text, "NOUN") not in SPEECHES | TELLING
+        and (lemma(verb.head.text, "NOUN") not in SPEECHES | TELLING or lemma(verb.text, "VERB") in ANSWERING)
     )
 
 
