@@ -21,7 +21,7 @@ from belligraph.loaders.claims.structure import read_structure
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.gazetteer import load as load_gazetteer
-from belligraph.loaders.grammar.scene import Scene, phrase, resolve
+from belligraph.loaders.grammar.scene import Found, Scene, phrase, resolve
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed, parse, reader
 from belligraph.loaders.mentions.coreference import resolve_references
@@ -185,7 +185,7 @@ def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:
 def _forms(
     scenes: list[Scene], read: list[tuple[Scene, list[Candidate]]], sides: dict[str, str]
 ) -> tuple[EntityForm, ...]:
-    founds = [f for scene in scenes for f in scene.founds]
+    founds = [f for scene in scenes for f in _with_inner(scene.founds)]
     founds += [f for _, candidates in read for c in candidates for f in (c.subject, c.object, c.item) if f]
     states = load_gazetteer().states
     out: dict[str, EntityForm] = {}
@@ -204,9 +204,14 @@ def _forms(
     return tuple(out[key] for key in sorted(out))
 
 
+def _with_inner(founds: Sequence[Found]) -> list[Found]:
+    """The mentions, and after each the class of weapon that it takes in."""
+    return [f for found in founds for f in (found, found.inner) if f is not None]
+
+
 def _mentions(article: Article, scenes: list[Scene]) -> Iterator[Mention]:
     for scene in scenes:
-        for found in scene.founds:
+        for found in _with_inner(scene.founds):
             span = _span(scene, found.start, found.name_end or found.end)
             yield Mention(
                 article=article.id,

@@ -10,6 +10,7 @@ from belligraph.loaders.gazetteer.organizations import bodies, forces
 from belligraph.loaders.gazetteer.people import leaders, office_states
 from belligraph.loaders.gazetteer.places import capitals, cities, places, towns
 from belligraph.loaders.gazetteer.rows import Entry
+from belligraph.loaders.gazetteer.spelling import by_signature
 from belligraph.loaders.gazetteer.states import state_entries, states
 from belligraph.loaders.gazetteer.tables import words
 from belligraph.loaders.gazetteer.weapons import classes, systems
@@ -58,6 +59,7 @@ def load() -> Gazetteer:
         office_states=office_states(known),
         honorifics=words("honorifics"),
         given_names=words("given_names"),
+        sounding=by_signature(leaders(known)),
         towns=towns(known),
         weapon_patterns=patterns,
         any_weapon_pattern=any_of(patterns),

@@ -28,6 +28,9 @@ class Found:
     name_end: int | None = (
         None  # where the name proper ends, when the mention takes in its class ("F-16 jets")
     )
+    inner: "Found | None" = (
+        None  # the class that says more than the name: the howitzer of "Bohdana howitzers"
+    )
 
 
 @dataclass(slots=True)

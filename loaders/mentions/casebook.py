@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from belligraph.loaders.gazetteer import Entry, Gazetteer
+from belligraph.loaders.gazetteer.spelling import Signature, signature
 from belligraph.loaders.grammar.scene import Found
 from belligraph.loaders.mentions.cast import Cast, Person
 from belligraph.schema.ids import entity_id
@@ -29,6 +30,7 @@ class Casebook:
     spoken: frozenset[str] = frozenset()
     hints: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, Found] = field(default_factory=dict)
+    sounds: dict[Signature, Person] = field(default_factory=dict)
 
 
 def person_found(person: Person, start: int, end: int, how: Resolution) -> Found:
@@ -46,3 +48,19 @@ def new_found(
 ) -> Found:
     """A mention of something that the gazetteer does not list; `label` is its kind."""
     return Found(start, end, entity_id(kind, name), kind, name, Resolution.NAME, acts_for, label)
+
+
+def meet(book: Casebook, name: str) -> Person:
+    """The person of the cast with this full name, however it is spelt; introduced if new."""
+    key = signature(name)
+    entry = book.gazetteer.sounding.get(key) if key else None
+    if entry is not None:
+        person = book.cast.meet(entry.name)
+        person.acts_for = person.acts_for or entry.acts_for
+    else:
+        person = book.sounds.get(key) or book.cast.meet(name) if key else book.cast.meet(name)
+    if key:
+        book.sounds.setdefault(key, person)
+    if person.name != name:
+        book.cast.alias(name, person)
+    return person

@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found, phrase
+from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed
 from belligraph.loaders.mentions.bodies import forces, foreign_bodies, ministries
-from belligraph.loaders.mentions.casebook import Casebook, entry_found, new_found
+from belligraph.loaders.mentions.casebook import Casebook, entry_found, meet, new_found
 from belligraph.loaders.mentions.cast import Cast
 from belligraph.loaders.mentions.datelines import dateline
 from belligraph.loaders.mentions.definitions import definitions
@@ -169,7 +170,7 @@ class Reader:
                 and end - start >= 2
                 and looks_like_person(doc, start, end, name.label, bool(title))
             ):
-                person = self.book.cast.meet(phrase(doc, start, end))
+                person = meet(self.book, phrase(doc, start, end))
                 person.title = person.title or title
 
     # -- a sentence's mentions -----------------------------------------------------------------------
@@ -235,16 +236,27 @@ def _whole_weapons(doc: Doc, founds: list[Found]) -> list[Found]:
             and found.kind != "system"
             and found.start == last.end
         ):
-            out[-1] = replace(last, end=found.end, name_end=last.name_end or last.end)
+            inner = found if _tells(doc, found) else last.inner
+            out[-1] = replace(last, end=found.end, name_end=last.name_end or last.end, inner=inner)
         else:
             out.append(_without_class(doc, found))
     return out
+
+
+def _tells(doc: Doc, found: Found) -> bool:
+    """Whether a class says more than the system's name: a howitzer, a ballistic missile."""
+    head = lemma(doc[found.end - 1].text, "NOUN").lower()
+    return head in kinds()["telling_classes"] and (
+        head not in ("missile", "system") or found.end - found.start > 1
+    )
 
 
 def _without_class(doc: Doc, found: Found) -> Found:
     """The same mention, with the end of the name proper before a class of weapon ("Tomahawk | missiles")."""
     if found.kind == "system" and "-class" not in found.name:
         for at in range(found.start + 1, found.end):
-            if phrase(doc, at, found.end).lower() in load().classes:
-                return replace(found, name_end=at)
+            entry = load().classes.get(phrase(doc, at, found.end).lower())
+            if entry is not None:
+                inner = entry_found(entry, at, found.end, Resolution.ALIAS)
+                return replace(found, name_end=at, inner=inner if _tells(doc, inner) else None)
     return found

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from belligraph.loaders.grammar.scene import Found, phrase
 from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.mentions.casebook import Casebook, new_found, person_found
+from belligraph.loaders.mentions.casebook import Casebook, meet, new_found, person_found
 from belligraph.loaders.mentions.evidence import PLACE, hint
 from belligraph.loaders.mentions.names import INNER, Name, Shape
 from belligraph.loaders.mentions.people import looks_like_person, strip_titles, title_after, title_before
@@ -111,7 +111,7 @@ def _longer_person(book: Casebook, doc: Doc, name: Name, following: Name) -> Fou
         return None
     if hint(doc, name.start, end) == PLACE:
         return None
-    person = book.cast.meet(phrase(doc, name.start, end))
+    person = meet(book, phrase(doc, name.start, end))
     return person_found(person, name.start, end, Resolution.NAME)
 
 
@@ -128,4 +128,4 @@ def _given_name_first(book: Casebook, doc: Doc, name: Name, following: Name) -> 
     signs = bool(title) or doc[start].text in book.gazetteer.given_names or name.label == "PERSON"
     if not (signs or title_before(doc, start) or title_after(doc, end)):
         return None
-    return person_found(book.cast.meet(phrase(doc, start, end)), start, end, Resolution.NAME)
+    return person_found(meet(book, phrase(doc, start, end)), start, end, Resolution.NAME)

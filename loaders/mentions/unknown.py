@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from belligraph.loaders.gazetteer import normalise
 from belligraph.loaders.grammar.scene import Found, phrase
 from belligraph.loaders.mentions.bodies import further
-from belligraph.loaders.mentions.casebook import Casebook, entry_found, new_found, person_found
+from belligraph.loaders.mentions.casebook import Casebook, entry_found, meet, new_found, person_found
 from belligraph.loaders.mentions.evidence import BODY, PLACE, SHIP, WEAPON, hint, weak_place
 from belligraph.loaders.mentions.names import HYPHENS, INNER, Name
 from belligraph.loaders.mentions.people import looks_like_person, strip_titles, title_before
@@ -47,7 +47,7 @@ def read_unknown(book: Casebook, doc: Doc, name: Name) -> Found | None:
     if looks_like_person(doc, start, end, name.label, bool(title)) and not _unlike_person(
         book, doc, start, end, name, titled
     ):
-        return person_found(book.cast.meet(text), start, end, Resolution.NAME)
+        return person_found(meet(book, text), start, end, Resolution.NAME)
     return _body(book, doc, start, end, text, name.label) or _place(book, doc, start, end, text, name.label)
 
 

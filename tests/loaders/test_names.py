@@ -77,3 +77,23 @@ def test_headings_name_only_what_the_text_names() -> None:
 def test_the_divided_land_is_a_place_and_its_halves_are_states() -> None:
     text = "North Korea and South Korea agreed. American forces left Korea."
     assert ("Korea", PLACE, "Korea") in mentions(text)
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Aleksandr Lukashenka", "Alexander Lukashenko"),
+        ("Sergey Viktorovich Lavrov", "Sergei Lavrov"),
+        ("Omar Hassan al-Bashir", "Omar al-Bashir"),
+        ("George P. Shultz", "George Shultz"),
+        ("S Jaishankar", "Subrahmanyam Jaishankar"),
+    ],
+)
+def test_a_person_is_one_however_spelt(form: str, name: str) -> None:
+    assert (form, T.PERSON, name) in mentions(f"Envoys met {form} on Monday.")
+
+
+def test_the_class_of_a_weapon_may_say_more_than_its_name() -> None:
+    named = {name for _, _, name in mentions("Ukraine got Bohdana howitzers and Patriot missiles.")}
+    assert {"2S22 Bohdana", "howitzer"} <= named or {"Bohdana", "howitzer"} <= named
+    assert "missile" not in named
