@@ -314,9 +314,10 @@ def _pointed_at(
     at = definite[0].i if definite else trigger.i
     meant = frozenset(f.relation for h in definite for f in book.nouns.get(lemma(h.text, "NOUN"), ()))
     wanted = frame.back & meant or frame.back
+    vague = bool(definite) and all(lemma(h.text, "NOUN") in kinds()["vague_acts"] for h in definite)
     own = {f.entity for f in subjects}
     for candidate in reversed(past):
-        if candidate.relation not in wanted:
+        if candidate.relation not in wanted or (vague and candidate.trigger.doc is not trigger.doc):
             continue
         sides = {"subject": (candidate.subject,), "object": (candidate.object,)}
         ends = sides.get(frame.back_to, (candidate.subject, candidate.object))

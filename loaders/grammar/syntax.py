@@ -167,7 +167,7 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [goods]
     if dep == "xcomp" or (dep == "advcl" and is_verb(head) and _infinitive(verb)):
         if is_verb(head) and lemma(head.text, "VERB") in OBJECT_CONTROL and not is_passive(head):
-            given = [c for c in head.children if c.dep_ in ("obj", "iobj")]
+            given = [c for c in head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i]
             if given:
                 return given
             through = [c for c in head.children if c.dep_ == "obl" and c.i < verb.i]
