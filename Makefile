@@ -26,7 +26,7 @@ help:
 	@echo 'make setup     the virtual environment $(VENV) alone'
 	@echo 'make web       the web pages alone'
 	@echo 'make conformance  what the tests with tools of others need of npm; without it they are skipped'
-	@echo 'make evaluate  score the extraction: GOLD=folder CORPUS="files"'
+	@echo 'make evaluate  score the reading, write docs/evaluation.md: GOLD="more annotated folders"'
 	@echo 'make bench     time the load of a generated corpus: SIZES="1000 10000"'
 	@echo 'make clean     remove all that these made'
 
@@ -65,9 +65,7 @@ test: web
 	$(BIN)/python -m pytest -q
 
 evaluate: $(READY)
-	@test -n "$(GOLD)" -a -n "$(CORPUS)" || { \
-	  echo 'name the gold standard and its texts: make evaluate GOLD=folder CORPUS="file ..."' >&2; exit 2; }
-	$(BIN)/python bench/evaluate.py $(GOLD) $(CORPUS)
+	$(BIN)/python bench/evaluate.py $(GOLD)
 
 SIZES ?= 1000 10000
 bench: $(READY)

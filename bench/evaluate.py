@@ -1,84 +1,61 @@
-"""Score the extraction against a gold standard: `python bench/evaluate.py GOLD_FOLDER CORPUS…`.
+"""Score the reading against annotated articles: `python bench/evaluate.py [FOLDER …]`.
 
-Loads the corpus through the command line as a user would, exports claims, entities and articles, and runs
-the scorer that lies with the gold on both halves (odd article numbers: tuned on; even: checked). Prints a
-table in Markdown; the gold is not part of the project.
+Writes docs/evaluation.md. The standard in bench/reading/standard is always scored; each folder named
+holds another one in the same form (articles.jsonl, entities.jsonl, claims.jsonl). Reads everything in
+this process, without a store.
 """
 
 import argparse
-import json
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-SHOWN = ("mood", "attributed", "item", "quantity")
+from reading.baseline import baseline
+from reading.calibration import bins_of
+from reading.chart import reliability
+from reading.page import Result, checked, page, prf, table
+from reading.reader import parses_of, read
+from reading.score import score
+from reading.standard import HALVES, load
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN = ROOT / "bench" / "reading" / "standard"
 
 
-def belligraph(*args: str, out: Path | None = None) -> None:
-    """Run the command line; its standard output goes to `out` where given."""
-    command = [sys.executable, "-m", "belligraph.cli", *args]
-    if out is None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        return
-    with out.open("w", encoding="utf-8") as sink:
-        subprocess.run(command, check=True, stdout=sink)
-
-
-def score(scorer: Path, gold: Path, work: Path, half: str) -> dict[str, dict[str, float]]:
-    """The scorer's report on one half."""
-    run = subprocess.run(
-        [
-            sys.executable,
-            str(scorer),
-            str(gold),
-            str(work / "claims.jsonl"),
-            str(work / "entities.jsonl"),
-            "--articles",
-            str(work / "articles.jsonl"),
-            "--half",
-            half,
-            "--json",
-        ],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    report: dict[str, dict[str, float]] = json.loads(run.stdout)
-    return report
+def results_of(folder: Path) -> list[Result]:
+    """Both halves of one standard, read and scored."""
+    standard = load(folder)
+    parses = parses_of(standard)
+    reading = read(standard, parses).reading
+    lexical = baseline(standard, parses, reading)
+    out = []
+    for half in HALVES:
+        ids = standard.half(half)
+        reports = score(standard, reading, ids), score(standard, lexical, ids)
+        out.append(Result(standard.name, half, len(ids), *reports))
+    return out
 
 
 def main() -> None:
-    """Load, export, score, print."""
+    """Read, score, write the page and the plot."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold", type=Path)
-    ap.add_argument("corpus", nargs="+")
-    ap.add_argument("--scorer", type=Path, help="default: score.py beside the gold's articles, or in ../gold")
+    ap.add_argument("folders", nargs="*", type=Path, help="more annotated sets")
+    ap.add_argument(
+        "--docs", type=Path, default=ROOT / "docs", help="where evaluation.md goes; default: docs"
+    )
     args = ap.parse_args()
-    candidates = (args.gold / "score.py", args.gold.parent / "gold" / "score.py")
-    scorer = args.scorer or next((c for c in candidates if c.is_file()), None)
-    if scorer is None:
-        ap.error("no score.py beside the gold; name it with --scorer")
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        store = str(work / "store.db")
-        belligraph("load", "--store", store, *args.corpus)
-        for what in ("claims", "entities", "articles"):
-            belligraph("export", what, "--store", store, out=work / f"{what}.jsonl")
-        print(
-            "| half | claims P | R | F1 | state level F1 | entities F1 | mood | attributed | item | number |"
-        )
-        print("|---|---|---|---|---|---|---|---|---|---|")
-        for half in ("odd", "even"):
-            report = score(scorer, args.gold, work, half)
-            claims, attributes = report["claims"], report["attributes"]
-            cells = [claims["precision"], claims["recall"], claims["f1"], report["claims_state_level"]["f1"]]
-            cells.append(report["entities"]["f1"])
-            cells += [
-                attributes.get(k, {}).get("accuracy", float("nan"))
-                for k in ("mood", "attributed", "item", "quantity")
-            ]  # type: ignore[attr-defined]
-            print(f"| {half} | " + " | ".join(f"{c:.3f}" for c in cells) + " |")
+    for folder in args.folders:
+        if not (folder / "claims.jsonl").is_file():
+            ap.error(f"{folder} holds no claims.jsonl; name a folder with articles, entities and claims")
+    results = [result for folder in (OWN, *args.folders) for result in results_of(folder)]
+    (args.docs / "images").mkdir(parents=True, exist_ok=True)
+    text = page(results, OWN.name, OWN.with_name("remarks.md"))
+    (args.docs / "evaluation.md").write_text(text, encoding="utf-8")
+    plot = reliability(bins_of(checked(results)), "Confidence against truth, check halves")
+    (args.docs / "images" / "reliability.svg").write_text(plot, encoding="utf-8")
+    rows = [[r.name, r.half, *prf(r.report.claims), f"{r.report.entities.f1:.3f}"] for r in results]
+    sys.stdout.write(
+        table("set half P R F1 entities", rows) + f"\n\nwritten to {args.docs / 'evaluation.md'}\n"
+    )
 
 
 if __name__ == "__main__":

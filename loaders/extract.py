@@ -9,16 +9,21 @@ from belligraph import __version__
 from belligraph.batches import batches
 from belligraph.errors import ClaimRefused
 from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
-from belligraph.loaders.claims.details import Measures, measure, money_of, place_of, quantity_of, time_of
+from belligraph.loaders.claims.confidence import weighed
+from belligraph.loaders.claims.details import Measures, measure, money_of, quantity_of, time_of
 from belligraph.loaders.claims.frames import Candidate, read_frames
+from belligraph.loaders.claims.items import with_items
 from belligraph.loaders.claims.offices import read_offices
+from belligraph.loaders.claims.places import place_of
+from belligraph.loaders.claims.settle import against_own_side, told_once, unbeaten
 from belligraph.loaders.claims.slots import ACTORS
 from belligraph.loaders.claims.structure import read_structure
+from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.gazetteer import load as load_gazetteer
-from belligraph.loaders.grammar.scene import Scene, phrase, resolve
+from belligraph.loaders.grammar.scene import Found, Scene, phrase, resolve
 from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.language.pipeline import Parsed, parse
+from belligraph.loaders.language.pipeline import Parsed, parse, reader
 from belligraph.loaders.mentions.coreference import resolve_references
 from belligraph.loaders.mentions.identity import Reader
 from belligraph.loaders.mentions.kinds import kinds
@@ -32,17 +37,17 @@ from belligraph.schema.records import (
     EntityType,
     Extraction,
     Mention,
-    Resolution,
     Sentence,
     Span,
 )
 from belligraph.schema.vocabulary import relations
 
-EXTRACTOR = f"belligraph {__version__}"
 CHUNK = 32  # articles a task: enough to hide the cost of handing tasks over
-STANDING = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
-VERBAL = frozenset({"REQUESTS", "REJECTS", "CONDEMNS", "ACCUSES", "THREATENS"})
-SPOKEN = VERBAL | {"SUPPORTS"}
+
+
+def extractor() -> str:
+    """What reads: our version, and the user's own pipeline where there is one."""
+    return f"belligraph {__version__} with {own}" if (own := reader()) else f"belligraph {__version__}"
 
 
 def extract(article: Article) -> Extraction:
@@ -91,10 +96,15 @@ def scenes_of(article: Article, sentences: list[Parsed]) -> list[Scene]:
 
 def _offices(scenes: list[Scene]) -> list[Office]:
     return [
-        Office(candidate.subject, candidate.trigger.lower_, _state_served(candidate))
+        Office(candidate.subject, candidate.trigger.lower_, _state_served(candidate), _role_words(candidate))
         for scene in scenes
         for candidate in read_offices(scene)
     ]
+
+
+def _role_words(office: Candidate) -> frozenset[str]:
+    start, end = office.role or (0, 0)
+    return frozenset(t.lower_ for t in office.trigger.doc[start:end])
 
 
 def _state_served(office: Candidate) -> str | None:
@@ -134,7 +144,7 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
         ),
         forms=forms,
         mentions=tuple(_mentions(article, scenes)),
-        claims=tuple(claims.values()),
+        claims=tuple(weighed(list(claims.values()), scenes)),
     )
 
 
@@ -142,15 +152,13 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
     """Every candidate of the sentence once, the first rule to say it wins; overlaps between relations
     settled.
     """
-    book = load_codebook()
     out: dict[tuple[str, ...], Candidate] = {}
-    for candidate in (*read_frames(scene, book, before), *read_offices(scene), *read_structure(scene)):
-        if (
-            candidate.relation in VERBAL
-            and candidate.object.kind == "force"
-            and candidate.object.resolution is Resolution.DESCRIPTION
-        ):
-            continue  # an order to one's own forces is no request
+    found = unbeaten(list(read_frames(scene, load_codebook(), before)))
+    framed = [c for frame in found for c in with_items(scene, frame)]
+    offices = list(read_offices(scene))
+    for candidate in (*framed, *offices, *read_structure(scene)):
+        if against_own_side(candidate, offices):
+            continue
         ends = (candidate.subject.entity, candidate.object.entity)
         if relations()[candidate.relation].symmetric:
             ends = (min(ends), max(ends))
@@ -161,7 +169,7 @@ def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candid
         if candidate.item is not None:
             out.pop(bare, None)
         out[key] = candidate
-    return list(out.values())
+    return told_once(list(out.values()))
 
 
 def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:
@@ -177,7 +185,7 @@ def _sides(read: list[tuple[Scene, list[Candidate]]]) -> dict[str, str]:
 def _forms(
     scenes: list[Scene], read: list[tuple[Scene, list[Candidate]]], sides: dict[str, str]
 ) -> tuple[EntityForm, ...]:
-    founds = [f for scene in scenes for f in scene.founds]
+    founds = [f for scene in scenes for f in _with_inner(scene.founds)]
     founds += [f for _, candidates in read for c in candidates for f in (c.subject, c.object, c.item) if f]
     states = load_gazetteer().states
     out: dict[str, EntityForm] = {}
@@ -196,9 +204,14 @@ def _forms(
     return tuple(out[key] for key in sorted(out))
 
 
+def _with_inner(founds: Sequence[Found]) -> list[Found]:
+    """The mentions, and after each the class of weapon that it takes in."""
+    return [f for found in founds for f in (found, found.inner) if f is not None]
+
+
 def _mentions(article: Article, scenes: list[Scene]) -> Iterator[Mention]:
     for scene in scenes:
-        for found in scene.founds:
+        for found in _with_inner(scene.founds):
             span = _span(scene, found.start, found.name_end or found.end)
             yield Mention(
                 article=article.id,
@@ -254,9 +267,11 @@ def _claim(
         spans["role"] = _span(scene, *candidate.role)
         role = spans["role"].of(article.content)
     said = _said_by(scene, assertion.attribution) if assertion.attribution else quoted
-    if said is not None and said.entity == candidate.subject.entity and candidate.relation in SPOKEN:
+    spoken = candidate.relation in traits()["relations.spoken"]
+    if said is not None and said.entity == candidate.subject.entity and spoken:
         said = None  # who condemns says so by condemning
-    plain = candidate.asserted or candidate.relation in STANDING
+    standing = candidate.relation in traits()["relations.standing"]
+    plain = candidate.asserted or standing
     return Claim.make(
         article=article.id,
         subject=candidate.subject.entity,
@@ -272,10 +287,10 @@ def _claim(
         mood="actual" if plain else candidate.mood or assertion.mood,
         negated=False if plain else candidate.negated != assertion.negated,
         attribution=None if plain else said,
-        quote=scene.doc.text,
-        sentence=Span(start=scene.start, end=scene.start + len(scene.doc.text)),
+        quote=scene.text,
+        sentence=Span(start=scene.start, end=scene.start + len(scene.text)),
         trigger=_span(scene, candidate.trigger.i, candidate.trigger.i + 1),
         spans=spans,
-        extractor=EXTRACTOR,
+        extractor=extractor(),
         rule=candidate.rule,
     )

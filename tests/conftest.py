@@ -8,6 +8,7 @@ With BELLIGRAPH_TEST_NO_SKIP=1 in the environment a skipped test fails, as on th
 """
 
 import os
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from belligraph.schema.records import Article
 
 NO_SKIP = os.environ.get("BELLIGRAPH_TEST_NO_SKIP") == "1"
 SAMPLES = Path(__file__).parent.parent / "examples" / "articles"
+
+sys.path.insert(0, str(Path(__file__).parent))  # for helpers that several folders use: llm_server
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,9 @@ LINKS_IN = frozenset({"in", "by"})
 def read_governed_clause(node: Token, head: Token, state: State) -> Token:
     links = linkers(node)
     infinitive = is_infinitive(node)
+    if node.dep_ in ("ccomp", "parataxis") and speakers.parted(node, head):
+        state.sealed = True  # "X has tested none; Y answered by …": two sentences in one
+        return head
     if (
         head.pos_ in NOUNS
         and head.dep_ == "obj"
@@ -137,6 +140,9 @@ def read_governed_clause(node: Token, head: Token, state: State) -> Token:
         effect = "say"
     if effect == "fact" and node.dep_ == "ccomp":
         state.sealed = True
+    own = any(c.dep_ in ("nsubj", "nsubj:pass") and c.i > head.i for c in node.children)
+    if node.dep_ == "ccomp" and own and word in cues().words["speakers.wanting"]:
+        state.say(speakers.speaker_of(head), f"say: {word}")  # "promised that Taiwan would order more"
     apply(effect or "carry", word, head, node, state)
     above(effect or "carry", head, state)
     if effect in ("say", "suggest", "deny", "believe"):
@@ -155,6 +161,8 @@ def _subjunctive(node: Token, effect: str) -> str:
         c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ not in ("i", "you", "we", "they")
         for c in node.children
     )
+    single = any(c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ == "PROPN" for c in node.children)
+    bare = bare or (single and node.lower_ == base(node) and not any(c.dep_ == "aux" for c in node.children))
     should = any(c.dep_ == "aux" and c.lower_ == "should" for c in node.children)
     return "request" if should or (bare and (third or node.morph.get("VerbForm", []) == ["Inf"])) else effect
 
@@ -201,6 +209,8 @@ def _adverbial(node: Token, head: Token, links: list[str], infinitive: bool, sta
             state.raise_mood(ahead, f"time: {links[0]}")
         elif ahead and found & {"once", "until", "till"}:  # "would free him once the army had left"
             state.raise_mood(POSSIBLE, f"time: {links[0]}")
+        elif "before" in found and is_present(node):
+            state.raise_mood(PLANNED, "time: before")  # "talks before the two meet"
         state.sealed = True
         if found & words["marks.time"]:
             state.after = node.left_edge.i

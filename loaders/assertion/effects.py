@@ -40,6 +40,8 @@ def apply(effect: str, word: str, head: Token, node: Token, state: State) -> Non
             state.say(teller_of(head), rule)
     elif effect == "say":
         teller = teller_of(head)
+        if teller is not None and speakers.is_mute(head.doc[teller.head]):
+            return  # "the launch answered the strikes"
         if node.i < head.i < state.after:
             pass  # "…, the ministry said, hours after …"
         elif teller is not None and teller.head == head.i and is_verbal(head):
@@ -50,8 +52,9 @@ def apply(effect: str, word: str, head: Token, node: Token, state: State) -> Non
         if base(head) == "doubt":
             state.flip(rule)
         state.raise_mood(POSSIBLE, rule)
-        if not speakers.is_passive(head):
-            state.say(teller_of(head), rule)
+        teller = teller_of(head)
+        if not speakers.is_passive(head) or (teller is not None and teller.head != head.i):
+            state.say(teller, rule)
     elif effect == "suggest":
         teller = teller_of(head)
         if teller is not None and speakers.can_speak(teller, head):

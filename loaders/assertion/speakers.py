@@ -136,6 +136,11 @@ def can_speak(span: AttributionSpan, verb: Token) -> bool:
     return head.pos_ == "PROPN" or head.text[:1].isupper() or word in cues().words["speakers.nouns"]
 
 
+def is_mute(head: Token) -> bool:
+    """Whether a common noun names something that says nothing: an attack, a map."""
+    return head.pos_ == "NOUN" and base(head, "NOUN") in cues().words["speakers.not_nouns"]
+
+
 def source_of_noun(noun: Token) -> AttributionSpan:
     """Whose report or claim it is: possessor, maker ("by", "from"), capitalised modifier, else the noun."""
     for child in noun.children:
@@ -161,7 +166,14 @@ def source_of_noun(noun: Token) -> AttributionSpan:
 def beside(node: Token, origin: Token, sources: list[Token]) -> Iterator[tuple[AttributionSpan, str]]:
     """(source, cue) of what stands at the side of a clause: "according to X", ", X said", "citing X"."""
     for token in sources:
-        if _clause_of(token.head) == _clause_of(node) and (node == token.head or node.is_ancestor(token)):
+        if (
+            _clause_of(token.head) == _clause_of(node)
+            and (node == token.head or node.is_ancestor(token))
+            and not token.head.is_ancestor(
+                origin
+            )  # "officials briefed on the meeting" tell of something else
+            and not parted(token, origin)
+        ):
             yield span_of(token.head), "according to"
     for child in node.children:
         first = next((c for c in child.children if c.dep_ in ("case", "mark")), None)
@@ -180,6 +192,8 @@ def beside(node: Token, origin: Token, sources: list[Token]) -> Iterator[tuple[A
             and _aside(child)
         ):
             speaker = speaker_of(child)
+            if parted(child, origin):
+                continue
             if speaker is not None and (verb_effect(child, node)[0] == "say" or can_speak(speaker, child)):
                 yield speaker, child.lower_
 
@@ -188,6 +202,12 @@ def according(doc: Doc) -> list[Token]:
     """The words "according" of a sentence (sought by number, for sentences may be long)."""
     hits = np.flatnonzero(doc.to_array("LOWER") == doc.vocab.strings["according"])
     return [doc[int(i)] for i in hits if doc[int(i)].head.i != i]
+
+
+def parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between two words: what is said on one side is not said of the other."""
+    first, last = sorted((one.i, other.i))
+    return any(t.text == ";" for t in one.doc[first:last])
 
 
 def _clause_of(token: Token) -> Token:
@@ -212,7 +232,7 @@ def near(trigger: Token, sources: list[Token]) -> AttributionSpan | None:
     """By word order, for trees that hide it: a sentence that ends in ", X said" or "," said X."""
     doc = trigger.doc
     for token in sources:
-        if _at_edge(token):
+        if _at_edge(token) and not token.head.is_ancestor(trigger) and not parted(token, trigger):
             return span_of(token.head)
     for token in doc[max(0, trigger.i - 12) : trigger.i]:  # "in what Oslo called a mistake, …"
         if token.lower_ == "what":
@@ -231,6 +251,8 @@ def near(trigger: Token, sources: list[Token]) -> AttributionSpan | None:
         first, last = min(found.start, token.i), max(found.end, token.i + 1)
         if base(token) == "tell":
             last = next((t.i for t in doc[last : last + 5] if t.is_punct), last)
+        if parted(trigger, token):
+            return None
         closes = last >= len(doc) or doc[last].is_punct or doc[last].lower_ in ("on", "in", "late", "early")
         if closes and first > trigger.i and doc[first - 1].text in (",", '"', "”", "’", "''"):
             return found
@@ -241,4 +263,6 @@ def _at_edge(according: Token) -> bool:
     """Whether "according to …" opens the sentence or follows a comma and closes it."""
     doc, end = according.doc, according.head.right_edge.i
     opens = according.i <= 1
-    return opens or (doc[according.i - 1].text == "," and all(t.is_punct for t in doc[end + 1 :]))
+    rest = doc[end + 1 :]
+    closes = all(t.is_punct for t in rest) or rest[0].text == ";"
+    return opens or (doc[according.i - 1].text == "," and closes)

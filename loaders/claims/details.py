@@ -1,34 +1,19 @@
-"""What else a claim says of its event: how much, when, where, under which treaty."""
+"""What else a claim says of its event: how much, what sum, when."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from belligraph.loaders.claims.frames import Candidate
-from belligraph.loaders.claims.slots import ACTORS, PLACES
+from belligraph.loaders.claims.slots import is_hyphenated
+from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
-from belligraph.loaders.grammar.scene import Found, Scene, resolve
+from belligraph.loaders.grammar.scene import Scene
 from belligraph.loaders.measures import Measured, find_money, find_quantities, find_times
-from belligraph.schema.records import Article, EventTime, Money, Quantity, Resolution
+from belligraph.schema.records import Article, EventTime, Money, Quantity
 
-LOCATIVE = (
-    "in",
-    "at",
-    "near",
-    "over",
-    "off",
-    "around",
-    "outside",
-    "inside",
-    "across",
-    "along",
-    "on",
-    "throughout",
-    "from",
-)
-PLACELESS = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF", "MEMBER_OF"})
-TIMELESS = frozenset({"HOLDS_OFFICE", "LOCATED_IN", "PART_OF"})
-PAID = frozenset({"AIDS", "SUPPLIES", "SANCTIONS", "PRODUCES"})
+REACH = 18  # tokens between an event and its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +27,7 @@ class Measures:
 
 def measure(scene: Scene, article: Article) -> Measures:
     """The measures of a sentence."""
-    text = scene.doc.text
+    text = scene.text
     return Measures(
         tuple(find_quantities(text)), tuple(find_money(text)), tuple(find_times(text, article.published))
     )
@@ -61,68 +46,108 @@ def _token_at(scene: Scene, offset: int) -> Token | None:
 
 
 def quantity_of(scene: Scene, found: Measures, candidate: Candidate) -> Measured[Quantity] | None:
-    """The number that counts the candidate's weapons or troops."""
+    """The number that counts the candidate's weapons, troops or blows."""
+    if not found.quantities or candidate.relation not in traits()["relations.counted"]:
+        return None
     doc = scene.doc
-    for head in candidate.heads:
-        start, end = syntax.base_phrase(head)
-        first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-        for row in found.quantities:
-            if row.start < last and row.end > first:
-                return row
+    heads = list(candidate.heads)
     if candidate.item is not None and candidate.item.start < len(doc):
-        head = doc[candidate.item.end - 1]
+        heads.append(doc[candidate.item.end - 1])
+    for head in (*heads, *_counted(candidate.trigger)):
         start, end = syntax.base_phrase(head)
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         for row in found.quantities:
             if row.start < last and row.end > first:
                 return row
     return None
+
+
+def _counted(trigger: Token) -> Iterator[Token]:
+    """Heads of what the event may count: what is done to, else the event's own noun and its "of" phrase."""
+    if syntax.is_verb(trigger):
+        yield from syntax.objects(trigger)
+        return
+    yield trigger
+    for child in trigger.children:
+        if child.dep_ in ("nmod", "obl") and syntax.preposition(child) == "of":
+            yield child
 
 
 def money_of(scene: Scene, found: Measures, candidate: Candidate) -> Measured[Money] | None:
-    """The sum that the candidate speaks of: the one nearest to its trigger."""
-    if candidate.relation not in PAID or not found.money:
+    """The sum that the candidate speaks of: of those in its clause the one nearest to its trigger."""
+    if candidate.relation not in traits()["relations.paid"] or not found.money:
         return None
-    at = candidate.trigger.idx
-    return min(found.money, key=lambda row: abs(row.start - at))
+    trigger = candidate.trigger
+    near = [row for row in found.money if _beside(scene, row, trigger)]
+    return min(near, key=lambda row: abs(row.start - trigger.idx)) if near else None
 
 
 def time_of(scene: Scene, found: Measures, candidate: Candidate) -> Measured[EventTime] | None:
-    """The time expression that hangs on the candidate's verb."""
-    if candidate.relation in TIMELESS or not found.times:
+    """The time that hangs on the candidate's verb, or on the verb before it that it is joined to."""
+    standing = candidate.relation in traits()["relations.standing"]
+    if standing or not found.times or is_hyphenated(candidate.trigger):
         return None
-    trigger = candidate.trigger
-    below = {t.i for t in trigger.subtree}
-    verb = _verb_of(trigger)
-    near: list[tuple[int, Measured[EventTime]]] = []
-    for row in found.times:
+    trigger = node = candidate.trigger
+    times = [row for row in found.times if not _opens_clause(scene, row)]
+    near = [row for row in times if _beside(scene, row, node)]
+    near = near or _following(scene, times, trigger) or _just_before(scene, times, trigger)
+    while not near and _shares(node):
+        node = node.head
+        near = [row for row in times if _beside(scene, row, node) and row.start < trigger.idx]
+    return min(near, key=lambda row: abs(row.start - node.idx)) if near else None
+
+
+def _just_before(scene: Scene, times: list[Measured[EventTime]], trigger: Token) -> list[Measured[EventTime]]:
+    """The time right before the event: "and, on 3 August, downed a helicopter"."""
+    for row in times:
+        token = _token_at(scene, row.end - 1)
+        if token is not None and 0 < trigger.i - token.i <= 3:
+            between = scene.doc[token.i + 1 : trigger.i]
+            if all(t.is_punct or t.pos_ in ("ADV", "AUX") for t in between):
+                return [row]
+    return []
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a verb continues the clause before it: "broke through at dawn and took the town", "agreed on
+    Monday to meet".
+    """
+    own = any(c.dep_ in ("aux", "nsubj", "nsubj:pass") for c in verb.children)
+    purpose = verb.dep_ == "advcl" and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+    joined = verb.dep_ in ("conj", "xcomp") or purpose
+    return joined and syntax.is_verb(verb) and verb.head.i < verb.i and not own
+
+
+def _following(scene: Scene, times: list[Measured[EventTime]], trigger: Token) -> list[Measured[EventTime]]:
+    """By word order, for trees that hang it elsewhere: the time after the trigger, before another clause."""
+    stop = traits()["places.stop"]
+    for row in times:
         token = _token_at(scene, row.start)
-        if token is None:
+        if token is None or not 0 < token.i - trigger.i <= REACH:
             continue
-        ends = [_token_at(scene, row.end - 1) or token, token]
-        if any(_verb_of(t) == verb for t in ends) or any(t.i in below for t in ends):
-            near.append((abs(token.i - trigger.i), row))
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+        if not any(
+            t.lower_ in stop or t.text in (";", ":", "(") or (t.pos_ in ("VERB", "AUX") and not scene.at(t.i))
+            for t in scene.doc[trigger.i + 1 : token.i]
+        ):
+            return [row]
+    return []
 
 
-def place_of(scene: Scene, candidate: Candidate) -> Found | None:
-    """Where it happens: a place or state in a locative phrase of the trigger, not one of the two ends."""
-    if candidate.relation in PLACELESS:
-        return None
-    ends = {candidate.subject.entity, candidate.object.entity}
-    moving = ("to",) if candidate.relation in ("MEETS", "NEGOTIATES_WITH") else ()
-    for prepositions in (LOCATIVE[:-1], LOCATIVE[-1:], moving):
-        heads = syntax.phrases(candidate.trigger, frozenset(prepositions))
-        for head in sorted(heads, key=lambda h: (h.i < candidate.trigger.i, h.i)):
-            if head.ent_type_ in ("DATE", "TIME"):
-                continue
-            places = [f for f in scene.at(head.i) if f.type in PLACES] or resolve(
-                scene, head, frozenset(PLACES - ACTORS)
-            )
-            for found in places:
-                if found.entity not in ends and found.resolution not in (
-                    Resolution.DEMONYM,
-                    Resolution.PRONOUN,
-                ):
-                    return found
-    return None
+def _beside(scene: Scene, row: Measured[Money] | Measured[EventTime], trigger: Token) -> bool:
+    """Whether a measure stands in the trigger's own clause, or under the trigger where that is a noun."""
+    first = _token_at(scene, row.start)
+    if first is None:
+        return False
+    ends = (first, _token_at(scene, row.end - 1) or first)
+    verb = _verb_of(trigger)
+    if any(_verb_of(t) == verb for t in ends):
+        return True
+    return verb != trigger and any(t == trigger or trigger.is_ancestor(t) for t in ends)
+
+
+def _opens_clause(scene: Scene, row: Measured[EventTime]) -> bool:
+    """Whether it is the "hours after" of "hours after Egypt had refused": it dates neither clause."""
+    if not row.record.text.endswith(("after", "before")):
+        return False
+    rest = scene.text[row.end :].lstrip()
+    return bool(rest) and rest[0] not in ",.;:)"

@@ -10,12 +10,15 @@ from spacy.tokens import Doc
 from belligraph.loaders.claims.frames import Candidate
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import is_head, titles
 from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
+METONYM = Resolution.METONYM
 HOLDERS = frozenset({T.STATE, T.ORGANIZATION, T.PLACE})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+GOVERNMENT = frozenset("government regime administration military junta army".split())
 LINKS = frozenset({"of", "for", "to", "at", "in"})
 SKIPPED = frozenset({"the", "a", "an", "then", "who", "is", "was", "now", "then-", "current"})
 
@@ -30,7 +33,8 @@ def read_offices(scene: Scene) -> Iterator[Candidate]:
         offices = [o for o in (_before(scene, person, words), _after(scene, person, words)) if o is not None]
         named = [o for o in offices if o[2]]
         for start, end, bodies in named or offices[:1]:
-            body = bodies[0] if bodies else _known_state(scene, person)
+            body = bodies[0] if bodies else _known_state(scene, person, start, end)
+            body = _served(scene, person, body, end) if body is not None else None
             if body is None or body.entity == person.entity:
                 continue
             yield Candidate(
@@ -43,11 +47,36 @@ def read_offices(scene: Scene) -> Iterator[Candidate]:
             )
 
 
-def _known_state(scene: Scene, person: Found) -> Found | None:
-    state = load().states.get(person.acts_for or "")
-    if state is None:
+def _state(person: Found, state: str | None) -> Found | None:
+    row = load().states.get(state or "")
+    if row is None:
         return None
-    return Found(person.start, person.end, state.id, T.STATE, state.name, Resolution.DESCRIPTION)
+    return Found(person.start, person.end, row.id, T.STATE, row.name, Resolution.DESCRIPTION)
+
+
+def _known_state(scene: Scene, person: Found, start: int, end: int) -> Found | None:
+    """The owner of an office that leaves it out: the person's state, or the only one that has it."""
+    doc, title = scene.doc, scene.doc[start:end].text.lower()
+    if doc[end - 1].lower_ in ("governor", "mayor"):
+        places = [f for f in scene.founds if f.type is T.PLACE and f.end <= start]
+        if places:
+            return places[-1]
+    if doc[end - 1].lower_ in kinds()["private_offices"] | kinds()["field_offices"]:
+        return None
+    only = next((s for t, s in load().office_states.items() if title.endswith(t)), None)
+    return _state(person, person.acts_for) or _state(person, only)
+
+
+def _served(scene: Scene, person: Found, body: Found, end: int) -> Found | None:
+    """The body that the office is in: no state for an analyst, the state for a minister in its capital."""
+    head = scene.doc[end - 1].lower_
+    if head in kinds()["private_offices"] and body.type is not T.ORGANIZATION:
+        return None
+    if head in kinds()["private_offices"] and body.kind == "force":
+        return None
+    if head in kinds()["state_offices"] and body.kind == "capital" and body.type is T.PLACE:
+        return _state(person, body.acts_for)
+    return body
 
 
 def _role_back(doc: Doc, end: int, words: frozenset[str], taken: set[int]) -> int:
@@ -84,6 +113,10 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
     if comma:
         at -= 1
     end = at
+    topic = _of_topic(scene, end)
+    if topic is not None:
+        start = _role_back(doc, topic, words, taken)
+        return start, end, _owners(scene, person, start)
     if end > 0 and not is_head(doc, end - 1):
         linked = _link_back(scene, end)
         if linked is None:
@@ -92,15 +125,7 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
         if end == 0 or not is_head(doc, end - 1):
             return None
         start = _role_back(doc, end, words, taken)
-        if (
-            comma
-            and start
-            and doc[start].text[:1].isupper()
-            and doc[start - 1].lower_ not in ("the", "'s", "’s")
-            and start > 1
-        ):
-            pass
-        owner = _owners(scene, start)
+        owner = _owners(scene, person, start)
         role_word = doc[end - 1].lower_
         if role_word in ("ambassador", "envoy", "representative", "attaché"):
             return start, end, owner
@@ -108,8 +133,24 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
     start = _role_back(doc, end, words, taken)
     if start >= end:
         return None
-    owner = _owners(scene, start)
+    owner = _owners(scene, person, start)
     return start, end, owner or _of_body(scene, person.end)
+
+
+def _of_topic(scene: Scene, end: int) -> int | None:
+    """ "head of operations, X", "the Minister of Defence, X": where the noun of the office ends."""
+    doc = scene.doc
+    if end < 3 or scene.at(end - 1) or is_head(doc, end - 1):
+        return None
+    for at in (end - 2, end - 3):
+        if (
+            at > 0
+            and doc[at].lower_ == "of"
+            and is_head(doc, at - 1)
+            and not any(map(scene.at, range(at, end)))
+        ):
+            return at
+    return None
 
 
 def _of_body(scene: Scene, at: int) -> list[Found]:
@@ -132,8 +173,9 @@ def _of_body(scene: Scene, at: int) -> list[Found]:
 
 def _link_back(scene: Scene, end: int) -> tuple[int, Found] | None:
     """ "head of the IAEA, X": the body that ends just before, and where the link word stands."""
+    bare = end - (end > 0 and scene.doc[end - 1].lower_ in GOVERNMENT)
     for found in scene.founds:
-        if found.type in HOLDERS and found.end == end:
+        if found.type in HOLDERS and found.end in (end, bare):
             at = found.start
             if at and scene.doc[at - 1].lower_ == "the":
                 at -= 1
@@ -142,7 +184,7 @@ def _link_back(scene: Scene, end: int) -> tuple[int, Found] | None:
     return None
 
 
-def _owners(scene: Scene, start: int) -> list[Found]:
+def _owners(scene: Scene, person: Found, start: int) -> list[Found]:
     """States, bodies and places whose name ends right before the office: "Russian", "China's", "Nato"."""
     doc, at = scene.doc, start
     while at > 0 and (
@@ -166,18 +208,11 @@ def _owners(scene: Scene, start: int) -> list[Found]:
     ):
         at -= 1
     own = [f for f in scene.founds if f.type in HOLDERS and f.end == at]
-    if not own:
-        return []
-    out = own[:1]
-    first = own[0].start
-    if (
-        first >= 2
-        and doc[first - 1].lower_ in ("and", "-")
-        and doc[start:].text
-        and doc[at - 1].text not in POSSESSIVE
-    ):
-        pass
-    return out
+    if not own and at and doc[at - 1].lower_ in ("his", "her"):
+        whose = next((f for f in scene.at(at - 1) if f.type is T.PERSON), None)
+        state = _state(person, person.acts_for or (whose.acts_for if whose else None))
+        return [state] if state is not None else []
+    return own[:1]
 
 
 def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
@@ -197,13 +232,25 @@ def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int
         if doc[i].text in (",", ";", ".", ")", "—") or (doc[i].pos_ == "VERB" and doc[i].lower_ not in words):
             return None
         body = next((f for f in here if f.type in HOLDERS), None)
-        if body is not None and role_start is None:
+        if body is not None and (role_start is None or not is_head(doc, i - 1)):
+            if i + 1 < len(doc) and body.end < len(doc) and doc[body.end].text == "-":
+                return None
             owners.append(body)
-            i = body.end
+            i, role_start = body.end, None
+            continue
+        if role_start is None and doc[i].lower_ in ("his", "her") and not owners:
+            whose = next((f for f in here if f.type is T.PERSON), None)
+            state = _state(person, person.acts_for or (whose.acts_for if whose else None))
+            if state is not None:
+                owners.append(state)
+            i += 1
             continue
         if here and here[0].type is T.PERSON and here[0].resolution in (Resolution.NAME, Resolution.ALIAS):
             return None
         word = doc[i].lower_.rstrip(".")
+        if word in ("chief", "deputy", "acting") and any(f.type in HOLDERS for f in scene.at(i + 1)):
+            i += 1  # "the chief UN inspector"
+            continue
         if word in words or (word == "-" and role_start is not None):
             role_start = i if role_start is None else role_start
             if is_head(doc, i) and not (
@@ -222,15 +269,17 @@ def _with_link(
     scene: Scene, start: int, end: int, owners: list[Found], stop: int
 ) -> tuple[int, int, list[Found]] | None:
     doc = scene.doc
-    if owners:
-        return start, end, owners[-1:]
     at = end
+    if owners and not (at < len(doc) and doc[at].lower_ in ("of", "at") and owners[-1].resolution is METONYM):
+        return start, end, owners[-1:]
     if at < len(doc) and doc[at].lower_ in LINKS | {"on"}:
         link = doc[at].lower_
         for i in range(at + 1, min(len(doc), at + 7)):
             if doc[i].text in (",", ";"):
                 break
             body = next((f for f in scene.at(i) if f.type in HOLDERS), None)
+            if body is not None and body.end < len(doc) and doc[body.end].text == "-":
+                continue  # "the Kyiv-based Centre"
             if body is not None:
                 role = doc[end - 1].lower_
                 if link in ("to", "on") and (

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from belligraph.loaders.claims import carriers, content
+from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar import surface, syntax
-from belligraph.loaders.grammar.scene import Found, Scene, resolve, words_of
+from belligraph.loaders.grammar.scene import Found, Scene, opposed, resolve, words_of
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Resolution
@@ -20,7 +22,8 @@ WEAPON = frozenset({EntityType.WEAPON})
 PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 SPECIAL = frozenset(
     """subj obj iobj poss mod target reporter wielder light holder noun before user self subjof
-    clausesubj self-appos below names parties item np clause force""".split()
+    clausesubj clauseobj obliged answerer asked aims addressee receiver goer self-appos below names
+    parties item np clause force stationed recipient tool accused""".split()
 )
 
 
@@ -42,8 +45,29 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     owner_only = slot.startswith("owner:")
     if owner_only or slot.startswith("mod:"):
         inner = fill(scene, trigger, slot.split(":", 1)[1], types)
-        before = [f for h in inner.heads for f in _modifiers(scene, h, types)]
+        own = [h for h in inner.heads if not slot.endswith(":of") or _hangs_on(h, trigger)]
+        before = [f for h in own for f in _modifiers(scene, h, types)]
         return Filled(inner.heads, tuple(dict.fromkeys(before)))
+    if slot in ("obj:of", "subj:from"):
+        home, preposition = slot.split(":")
+        wanted = ("of", "in", "worth", "including") if preposition == "of" else (preposition,)
+        inner_heads = [
+            t
+            for h in heads_of(scene, trigger, home)
+            for c in h.children
+            if c.dep_ in ("nmod", "obl") and syntax.preposition(c) in wanted
+            for t in syntax.conjuncts(c)
+        ]
+        met = (f for t in inner_heads for f in resolve(scene, t, types))
+        return Filled(tuple(inner_heads), tuple(dict.fromkeys(met)))
+    if slot.startswith("poss:"):
+        holders = [p for h in heads_of(scene, trigger, slot.split(":", 1)[1]) for p in syntax.possessors(h)]
+        return Filled(
+            tuple(holders), tuple(dict.fromkeys(f for p in holders for f in resolve(scene, p, types)))
+        )
+    if slot.startswith("state:"):
+        inner = fill(scene, trigger, slot.split(":", 1)[1], ACTORS)
+        return Filled(inner.heads, tuple(dict.fromkeys(_state_of(f) for f in inner.founds)))
     heads = list(heads_of(scene, trigger, slot))
     founds: list[Found] = []
     if slot == "mod":
@@ -53,13 +77,15 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     elif slot == "self":
         opposed = syntax.preposition(trigger) in ("against", "on")
         founds = [] if opposed else [f for f in scene.at(trigger.i) if f.type in types]
+    elif slot == "stationed":
+        founds = [] if _fought(trigger) else [f for f in scene.at(trigger.i) if f.type in types]
+        founds = founds or ([] if _fought(trigger) else _modifiers(scene, trigger, types))
     elif slot == "before":
         founds = _before_hyphen(scene, trigger, types)
     elif slot == "below":
         founds = _below(scene, trigger, types)
     elif slot == "parties":
-        sides = syntax.phrases(trigger.head, frozenset(("between", "with", "among")))
-        founds = [f for h in sides for f in resolve(scene, h, types)]
+        founds = carriers.parties(scene, trigger, types)
     elif slot == "noun":
         founds = [
             f
@@ -72,19 +98,71 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
             beside += [c for h in heads for c in h.children if c.dep_ == "appos"]
             founds = [f for h in beside for f in resolve(scene, h, types)]
     else:
-        founds = [f for h in heads for f in resolve(scene, h, types)]
+        founds = [f for h in heads for f in _standing_there(scene, h, types)]
         founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
         if heads and all(head.i > trigger.i for head in heads):
             founds = [f for f in founds if f.start > trigger.i]  # a phrase that swallowed its verb
     return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
 
 
+def _hangs_on(head: Token, trigger: Token) -> bool:
+    return head.head == trigger or (head.dep_ == "conj" and _hangs_on(head.head, trigger))
+
+
+def _state_of(found: Found) -> Found:
+    """The state behind its armed forces; anyone else stays as found."""
+    if found.type is not EntityType.ORGANIZATION or found.kind != "force" or not found.acts_for:
+        return found
+    row = load().states.get(found.acts_for)
+    if row is None:
+        return found
+    return Found(found.start, found.end, row.id, EntityType.STATE, row.name, Resolution.DEMONYM)
+
+
+def _fought(forces: Token) -> bool:
+    """Whether the forces suffer the clause's act ("against Armenian forces in …")."""
+    for node in (forces, *forces.ancestors):
+        if syntax.preposition(node) in ("against", "on", "upon"):
+            return True
+        if node.dep_ == "obj":
+            return lemma(node.head.text, "VERB") not in HOLDING
+        if syntax.is_verb(node):
+            return False
+    return False
+
+
+def _standing_there(scene: Scene, head: Token, types: frozenset[EntityType]) -> list[Found]:
+    """Who stands there; of a person ("Russian envoy X") no state or body, where only those are asked for."""
+    if EntityType.PERSON in types or not {EntityType.STATE, EntityType.ORGANIZATION} <= types:
+        return resolve(scene, head, types)
+    found = resolve(scene, head, types | {EntityType.PERSON})
+    return [] if any(f.type is EntityType.PERSON for f in found) else found
+
+
 def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     """Heads of the phrases in a slot."""
     verb = syntax.is_verb(trigger)
+    if slot in ("subj", "obj") and surface.gerund(scene, trigger):
+        if slot == "obj":
+            return surface.object_heads(scene, trigger)
+        carrier = syntax.light_verb(trigger)
+        return syntax.subjects(carrier) if carrier is not None else []
+    if verb and surface.misread_participle(scene, trigger):
+        if slot == "subj":
+            return surface.subject_heads(scene, trigger)
+        if slot == "obj":
+            return list(syntax.conjuncts(trigger.head))
+        if slot not in SPECIAL:
+            return syntax.phrases(trigger.head, frozenset({slot}))
     if slot == "subj":
         beside = surface.adjacent_subject(scene, trigger) if verb and not syntax.is_passive(trigger) else []
         found = beside or (syntax.subjects(trigger) if verb else [])
+        if not beside and trigger.dep_ in ("advcl", "conj") and verb and not syntax.is_passive(trigger):
+            above = trigger.head
+            if syntax.is_verb(above) and not any(c.dep_ in syntax.SUBJECT for c in trigger.children):
+                found = surface.apposed_subject(scene, above) or found
+        if found and all(t.lower_ in ("i", "we") for t in found):
+            found = content.speakers(trigger)
         return found or (surface.subject_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "obj":
         found = syntax.objects(trigger) if verb else []
@@ -92,29 +170,54 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
             found = surface.patient_heads(scene, trigger)
         return found or (surface.object_heads(scene, trigger) if surface.is_finite(trigger) else [])
     if slot == "iobj":
-        return (syntax.indirect_objects(trigger) or _glued_recipient(scene, trigger)) if verb else []
+        return (syntax.indirect_objects(trigger) if verb else []) or _glued_recipient(scene, trigger)
     if slot == "poss":
         return syntax.possessors(trigger)
     if slot in ("light", "holder"):
-        carrier = syntax.light_verb(trigger) or _misread_carrier(scene, trigger)
-        allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
-        if carrier is None or lemma(carrier.text, "VERB") not in allowed:
-            return []
-        return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)
+        return carriers.performers(scene, trigger, slot)
+    if slot == "goer":
+        return carriers.goers(scene, trigger)
+    if slot == "receiver":
+        return carriers.receivers(trigger)
+    if slot == "tool":
+        clauses = [c for c in trigger.children if c.dep_ in ("advcl", "xcomp", "acl") and c.i > trigger.i]
+        return [t for c in clauses if lemma(c.text, "VERB") in ("use", "employ") for t in syntax.objects(c)]
+    if slot == "accused":
+        verb_over = trigger.head
+        blamed = trigger.dep_ in ("obl", "nmod") and syntax.preposition(trigger) in ("of", "for", "with")
+        if blamed and lemma(verb_over.text, "VERB") in syntax.BLAMING and syntax.is_verb(verb_over):
+            return syntax.objects(verb_over) or syntax.indirect_objects(verb_over)
+        return []
     if slot == "reporter":
         return _reporters(trigger)
     if slot == "wielder":
         return _wielders(trigger)
+    if slot == "recipient":
+        verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
+        if not verbs or lemma(verbs[0].text, "VERB") not in kinds()["arriving"]:
+            return []
+        ends = frozenset(("in", "at", "for", "to"))
+        reached = [] if syntax.is_passive(verbs[0]) else syntax.objects(verbs[0])
+        return [*reached, *syntax.phrases(verbs[0], ends)]
     if slot in ("noun", "parties", "np"):
         return [trigger.head] if slot == "noun" else [trigger]
     if slot == "user":
         verbs = [a for a in trigger.ancestors if syntax.is_verb(a)]
         return syntax.subjects(verbs[0]) if verbs else []
     if slot == "clausesubj":
-        clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "acl", "acl:relcl") and c.i > trigger.i]
-        return [
-            t for c in clauses for t in c.children if t.dep_ in syntax.SUBJECT for t in syntax.conjuncts(t)
-        ]
+        return content.subjects(trigger)
+    if slot == "clauseobj":
+        return content.patients(trigger)
+    if slot == "answerer":
+        return carriers.answerers(scene, trigger)
+    if slot == "asked":
+        return content.asked(trigger)
+    if slot == "aims":
+        return content.aims(trigger)
+    if slot == "addressee":
+        return content.addressees(trigger)
+    if slot == "obliged":
+        return content.obliged(trigger)
     if slot in ("subjof", "self-appos", "names"):
         return _predicated(trigger, slot)
     if slot in SPECIAL:
@@ -126,19 +229,7 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     return syntax.phrases(trigger, frozenset({slot}))
 
 
-def _misread_carrier(scene: Scene, noun: Token) -> Token | None:
-    """The verb that a parser took for a participle: "Oman offered mediation"."""
-    for child in noun.children:
-        if (
-            child.dep_ == "amod"
-            and child.pos_ == "VERB"
-            and child.i >= 1
-            and any(f.end == child.i for f in scene.at(child.i - 1))
-        ):
-            return child
-    return None
-
-
+HOLDING = frozenset("have keep maintain base see withdraw support reinforce recall remove".split())
 REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
 
 
@@ -158,6 +249,11 @@ def _reporters(trigger: Token) -> list[Token]:
 def _wielders(trigger: Token) -> list[Token]:
     """Who fired the weapon that does it: "Russia launched a missile targeting Dnipro"."""
     for head in syntax.subjects(trigger) if syntax.is_verb(trigger) else []:
+        for clause in head.children:
+            if clause.dep_ == "acl" and clause.i > head.i and syntax.is_passive(clause):
+                found = syntax.subjects(clause)
+                if found:
+                    return found
         if head.dep_ in ("obj", "nsubj:pass") and syntax.is_verb(head.head) and head.head != trigger:
             return syntax.subjects(head.head)
     return []
@@ -182,6 +278,9 @@ def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
     """The recipient that a parser took for a modifier of the gift: "gave Sri Lanka radars"."""
     if lemma(verb.text, "VERB") not in GIVING:
         return []
+    if not syntax.is_verb(verb):  # "Peru lent Argentina jets", the verb taken for a noun
+        after = scene.at(verb.i + 1)[:1] if verb.i + 1 < len(verb.doc) else []
+        return [scene.doc[f.end - 1] for f in after if f.type in ACTORS]
     gifts = [c for c in verb.children if c.dep_ == "obj"]
     if len(gifts) >= 2:
         return list(syntax.conjuncts(gifts[0]))
@@ -223,7 +322,8 @@ def _predicated(noun: Token, slot: str) -> list[Token]:
 def _modifiers(scene: Scene, noun: Token, types: frozenset[EntityType]) -> list[Found]:
     """Mentions before the noun in its own phrase: "Russian", "U.S. and British", "Iran's" are modifiers."""
     start, end = syntax.base_phrase(noun)
-    return [f for f in scene.within(start, end) if f.type in types and f.start < noun.i]
+    before = [f for f in scene.within(start, end) if f.type in types and f.start < noun.i]
+    return [f for f in before if not opposed(scene, f)]
 
 
 def _before_hyphen(scene: Scene, token: Token, types: frozenset[EntityType]) -> list[Found]:
@@ -235,8 +335,7 @@ def _below(scene: Scene, trigger: Token, types: frozenset[EntityType]) -> list[F
     out: list[Found] = []
     if types & ACTORS:
         clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp") and c.i > trigger.i]
-        heads = [t for c in clauses for t in (*syntax.subjects(c), *syntax.objects(c)) if t.i > trigger.i]
-        found = [f for h in heads for f in resolve(scene, h, types)]
+        found = [f for c in clauses for h in _told(trigger, c) for f in resolve(scene, h, types)]
         if found:
             return found
     for child in trigger.children:
@@ -252,11 +351,34 @@ def _below(scene: Scene, trigger: Token, types: frozenset[EntityType]) -> list[F
     return out
 
 
+def _told(trigger: Token, clause: Token) -> list[Token]:
+    """Who is to act in a clause, else whom it would hit; of a clause misread as a noun, the noun."""
+    if not syntax.is_verb(clause) and not any(c.dep_ == "cop" for c in clause.children):
+        return [clause]
+    doers = [t for t in syntax.subjects(clause) if t.i > trigger.i]
+    if not doers:  # "that Ukraine pull out of the parts it still holds": the verb taken for a subject
+        inner = [c for c in clause.children if c.dep_ in syntax.SUBJECT and syntax.is_verb(c)]
+        doers = [t for c in inner for t in syntax.subjects(c) if t.i > trigger.i]
+    return doers or [t for t in syntax.objects(clause) if t.i > trigger.i]
+
+
 def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:
     """Base forms of the words in these slots."""
     out: set[str] = set()
     for slot in slots:
-        if slot == "clause":
+        if slot == "predicate":
+            out |= content.predicate(trigger)
+        elif slot == "governor":
+            out |= {lemma(trigger.head.text, "NOUN"), lemma(trigger.head.text, "VERB")}
+        elif slot == "own":
+            out |= {str(c.lower_) for c in trigger.children}
+        elif slot == "case":
+            out.add(syntax.preposition(trigger))
+        elif slot == "xcomp":
+            inner = [c for c in trigger.children if content.is_aim(c)]
+            out |= {lemma(c.text, "VERB") for c in inner}
+            out |= {lemma(t.text, "NOUN") for c in inner for t in syntax.objects(c)}
+        elif slot == "clause":
             out |= {lemma(t.text, "NOUN") for t in trigger.subtree}
         elif slot == "below":
             for child in trigger.children:

@@ -28,9 +28,13 @@ Slots = tuple[str, ...]
 
 
 class Frame(Record):
-    """One way to say a relation. Slots: subj, obj, iobj, poss, mod, light, noun, before, user, self, subjof,
-    below, names, parties, item, np, clause, or a preposition; `owner:X` is the owner of slot X,
-    `mod:X` its modifiers."""
+    """One way to say a relation.
+
+    Slots: subj, obj, iobj, poss, mod, light, noun, before, user, self, subjof, below, names, parties,
+    receiver, goer, answerer, clausesubj, clauseobj, obliged, asked, aims, addressee, item, np, clause,
+    predicate, xcomp, case, stationed, recipient, or a preposition; `owner:X` is the owner of slot X,
+    `mod:X` its modifiers, `state:X` the state whose forces stand there.
+    """
 
     relation: str
     name: str
@@ -56,12 +60,19 @@ class Frame(Record):
     needs_clause_for: Words = Field(
         default=frozenset(), description="verbs that need an infinitive or that-clause"
     )
+    voice: Literal["active", "passive"] | None = Field(default=None, description="the verb's voice")
+    without_agent: bool = Field(default=False, description="not where a passive names its doer")
+    abroad: bool = Field(default=False, description="the object lies outside the subject's country")
+    direct: bool = Field(
+        default=False, description="the object is the phrase's own name, not where it stands"
+    )
     without: Words = Field(default=frozenset(), description="particles that send the verb elsewhere")
     needs_item: bool = False
     needs_person: bool = Field(default=False, description="the subject must be a person")
     person_for: Words = Field(default=frozenset(), description="verbs whose two ends must be persons")
     unless: Words = Field(default=frozenset(), description="prepositions whose presence sends it elsewhere")
     unless_object: bool = Field(default=False, description="a named direct object sends it elsewhere")
+    intransitive: bool = Field(default=False, description="a direct object sends it elsewhere")
     back: Words = Field(default=frozenset(), description="relations that a bare object noun points back to")
     back_to: Literal["subject", "object", "both"] = Field(
         default="subject", description="… and which end of them"
@@ -71,6 +82,7 @@ class Frame(Record):
     mood: Mood | None = None
     negated: bool = False
     asserted: bool = Field(default=False, description="the word itself is the act, whatever governs it")
+    over: Words = Field(default=frozenset(), description="relations that its trigger then does not mean")
     example: str
     gives: tuple[str, ...] = ()
 

@@ -7,9 +7,10 @@ from belligraph.loaders.gazetteer.designations import any_of, designations
 from belligraph.loaders.gazetteer.forms import normalise, plural, unaccented
 from belligraph.loaders.gazetteer.lookup import Gazetteer
 from belligraph.loaders.gazetteer.organizations import bodies, forces
-from belligraph.loaders.gazetteer.people import leaders
-from belligraph.loaders.gazetteer.places import capitals, cities, places
+from belligraph.loaders.gazetteer.people import leaders, office_states
+from belligraph.loaders.gazetteer.places import capitals, cities, places, towns
 from belligraph.loaders.gazetteer.rows import Entry
+from belligraph.loaders.gazetteer.spelling import by_signature
 from belligraph.loaders.gazetteer.states import state_entries, states
 from belligraph.loaders.gazetteer.tables import words
 from belligraph.loaders.gazetteer.weapons import classes, systems
@@ -55,8 +56,11 @@ def load() -> Gazetteer:
         prefixes={prefix: row.id for row in known.values() for prefix in row.prefixes},
         titles=words("titles"),
         ranks=words("ranks"),
+        office_states=office_states(known),
         honorifics=words("honorifics"),
         given_names=words("given_names"),
+        sounding=by_signature(leaders(known)),
+        towns=towns(known),
         weapon_patterns=patterns,
         any_weapon_pattern=any_of(patterns),
     )

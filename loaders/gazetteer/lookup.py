@@ -8,6 +8,7 @@ from typing import NamedTuple
 from belligraph.loaders.gazetteer.designations import Designation
 from belligraph.loaders.gazetteer.forms import normalise
 from belligraph.loaders.gazetteer.rows import Entry, StateRow, WeaponRow
+from belligraph.loaders.gazetteer.spelling import Signature
 
 _WORD = re.compile(r"\w+")
 
@@ -28,7 +29,9 @@ class Gazetteer:
     bygone ones); `classes` maps lower-case forms of generic weapons, singular and plural. `heads` and
     `class_heads` map a first word to the forms that begin with it, longest first. `forces` maps a state's
     id to its armed forces, `prefixes` a combining form ("Anglo") to a state's id. `titles` are offices in
-    lower case, `ranks` and `honorifics` stand before names; `given_names` are first names.
+    lower case, `ranks` and `honorifics` stand before names; `given_names` are first names; `sounding` finds a
+    listed person whose name is spelt otherwise; `towns` maps the
+    names of small towns, which `find` does not look for, to a state's id.
     """
 
     states: Mapping[str, StateRow]
@@ -41,8 +44,11 @@ class Gazetteer:
     prefixes: Mapping[str, str]
     titles: frozenset[str]
     ranks: frozenset[str]
+    office_states: Mapping[str, str]
     honorifics: frozenset[str]
     given_names: frozenset[str]
+    sounding: Mapping[Signature, Entry]
+    towns: Mapping[str, str | None]
     weapon_patterns: tuple[Designation, ...]
     any_weapon_pattern: re.Pattern[str]
 

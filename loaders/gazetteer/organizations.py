@@ -31,7 +31,6 @@ def forces(known: Mapping[str, StateRow]) -> tuple[dict[str, Entry], list[tuple[
             usual,
             f"Armed Forces of {row.name}",
             f"{row.name} Armed Forces",
-            f"{row.adjective} military",
         )
         for form in dict.fromkeys((name, *aliases, *common)):
             named.append((form, armed[row.id]))
@@ -43,8 +42,10 @@ def forces(known: Mapping[str, StateRow]) -> tuple[dict[str, Entry], list[tuple[
         for branch in BRANCHES:
             name = f"{row.adjective} {branch}"
             if row.adjective and name not in taken:
-                taken.add(name)
-                named.append((name, _organization(name, row.id, "force")))
+                entry = _organization(name, row.id, "force")
+                named.append((name, entry))
+                if f"{row.name} {branch}" not in taken:  # "Sri Lanka Army"
+                    named.append((f"{row.name} {branch}", entry))
     return armed, named
 
 

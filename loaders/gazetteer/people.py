@@ -16,3 +16,13 @@ def leaders(known: Mapping[str, StateRow]) -> Iterator[tuple[str, Entry]]:
         entry = Entry(entity_id(EntityType.PERSON, name), EntityType.PERSON, name, home, "person")
         for form in (name, *forms(aliases)):
             yield form, entry
+
+
+def office_states(known: Mapping[str, StateRow]) -> dict[str, str]:
+    """Offices that only one state has → its id (`data/office_states.tsv`)."""
+    out: dict[str, str] = {}
+    for title, state in table("office_states", 2):
+        home = state_of(state, known, f"office_states.tsv, {title}")
+        if home is not None:
+            out[title] = home
+    return out

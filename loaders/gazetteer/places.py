@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from belligraph.loaders.gazetteer.forms import unaccented
 from belligraph.loaders.gazetteer.rows import Entry, Kind, StateRow
 from belligraph.loaders.gazetteer.states import state_of
 from belligraph.loaders.gazetteer.tables import forms, table
@@ -31,6 +32,16 @@ def cities(known: Mapping[str, StateRow]) -> Iterator[tuple[str, Entry]]:
     """The cities of `data/cities.tsv`, the more populous first."""
     for name, state in table("cities", 2):
         yield name, _place(name, state_of(state, known, f"cities.tsv, {name}"), "city")
+
+
+def towns(known: Mapping[str, StateRow]) -> dict[str, str | None]:
+    """Small towns by name, with and without accents and apostrophes → their state (`data/towns.tsv`)."""
+    out: dict[str, str | None] = {}
+    for name, state in table("towns", 2):
+        home = state_of(state, known, f"towns.tsv, {name}")
+        for form in {name, unaccented(name), unaccented(name).replace("'", "")}:
+            out.setdefault(form, home)
+    return out
 
 
 def _place(name: str, state: str | None, kind: Kind) -> Entry:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from belligraph.loaders.grammar.syntax import base_phrase, conjuncts, preposition
+from belligraph.loaders.grammar.syntax import MADE, base_phrase, conjuncts, preposition
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
@@ -28,6 +28,9 @@ class Found:
     name_end: int | None = (
         None  # where the name proper ends, when the mention takes in its class ("F-16 jets")
     )
+    inner: "Found | None" = (
+        None  # the class that says more than the name: the howitzer of "Bohdana howitzers"
+    )
 
 
 @dataclass(slots=True)
@@ -39,9 +42,11 @@ class Scene:
     doc: Doc
     founds: Sequence[Found]
     headline: bool = False
+    text: str = ""  # the sentence; spaCy puts it together anew each time that it is asked
     _at: dict[int, list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.text = self.text or self.doc.text
         for found in self.founds:
             for i in range(found.start, found.end):
                 self._at.setdefault(i, []).append(found)
@@ -72,10 +77,12 @@ def words_of(head: Token) -> set[str]:
     start, end = base_phrase(head)
     out = {_base(t) for t in head.doc[start:end]}
     for child in head.children:
-        if child.dep_ in ("nmod", "obl") and preposition(child) in ("of", "for", "worth", "in"):
+        if child.dep_ in ("nmod", "obl") and preposition(child) in ("of", "for", "worth", "in", "with"):
             for token in conjuncts(child):
                 first, last = base_phrase(token)
                 out |= {_base(t) for t in head.doc[first:last]}
+                if token.pos_ in ("SYM", "NUM"):  # "the sale of $8 billion in munitions"
+                    out |= words_of(token)
         if child.dep_ in ("conj", "appos"):
             first, last = base_phrase(child)
             out |= {_base(t) for t in head.doc[first:last]}
@@ -120,6 +127,13 @@ def _owner(scene: Scene, head: Token, inside: list[Found]) -> list[Found]:
     return inside
 
 
+def opposed(scene: Scene, found: Found) -> bool:
+    """Whether a state's adjective stands before people who do not act for it: "Syrian rebels"."""
+    if found.type is not EntityType.STATE or found.end >= len(scene.doc):
+        return False
+    return lemma(scene.doc[found.end].text, "NOUN") in kinds()["opposed"]
+
+
 def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int = 0) -> list[Found]:
     """The mentions of the allowed types that a noun phrase stands for.
 
@@ -134,7 +148,9 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
         if holder:
             return holder
     start, end = base_phrase(head)
-    inside = [f for f in scene.within(start, end) if f.type in types]
+    inside = [f for f in scene.within(start, end) if f.type in types and not opposed(scene, f)]
+    if lemma(head.text, "NOUN") in kinds()["related"]:  # its ally is somebody else
+        inside = [f for f in inside if f.end > head.i]
     if inside:
         people = [f for f in inside if f.type is EntityType.PERSON and f.end >= head.i]
         return people or _owner(scene, head, inside)
@@ -145,6 +161,11 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             found = resolve(scene, child, types, depth + 1)
             if found:
                 return found
+    named = _what_it_says_more_of(head)
+    if named is not None:
+        found = resolve(scene, named, types, depth + 1)
+        if found:
+            return found
     covered = scene.at(head.i)
     if covered and covered[0].type is not EntityType.WEAPON:
         return []
@@ -157,24 +178,54 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
         found = [f for c in conjuncts(listed[0]) for f in resolve(scene, c, types, depth + 1)]
         if found:
             return found
+    if any(lemma(t.text, "NOUN") in kinds()["opposed"] for t in scene.doc[start:end]):
+        return []  # opposition parties in Georgia are not Georgia
+    if lemma(head.text, "NOUN") in kinds()["kin_nouns"]:
+        return []  # a friend of the Serbs is no Serb
+    if lemma(head.text, "NOUN") in kinds()["others"]:
+        return []  # nor are the parties in Sudan Sudan
     through = DOERS_ONLY if lemma(head.text, "NOUN") in kinds()["event_nouns"] else LOOK_THROUGH
     for child in head.children:
         if child.dep_ in ("nmod", "obl", "acl") and preposition(child) in through and child.i > head.i:
             found = [f for c in conjuncts(child) for f in resolve(scene, c, types, depth + 1)]
             if found:
                 return found
+    for child in head.children:  # "a resolution tabled by Britain"
+        if child.dep_ in ("acl", "acl:relcl") and child.i > head.i and lemma(child.text, "VERB") in MADE:
+            for agent in child.children:
+                if preposition(agent) == "by":
+                    return [f for c in conjuncts(agent) for f in resolve(scene, c, types, depth + 1)]
+    if head.dep_ == "appos" and head.i > head.head.i:  # "Moon, the South's president, who has …"
+        return [f for f in scene.at(head.head.i) if f.type in types]
     return []
+
+
+def _what_it_says_more_of(head: Token) -> Token | None:
+    """The noun that this one stands beside: "the Atlacatl Battalion, a unit created by …"."""
+    if head.dep_ == "appos" and head.head.i < head.i:
+        return head.head
+    if head.dep_ == "nsubj" and head.i >= 2:  # two subjects, a comma between: the parser missed an apposition
+        first = next((c for c in head.head.lefts if c.dep_ == "nsubj" and c.i < head.i), None)
+        if first is not None and head.left_edge.i >= 1 and head.left_edge.nbor(-1).text == ",":
+            return first
+    return None
 
 
 def _holder(scene: Scene, title: Token) -> list[Found]:
     """The person named right after an office, with or without a comma: "its envoy, X"."""
-    for i in range(title.i + 1, min(len(scene.doc), title.i + 5)):
+    doc, bare = scene.doc, True
+    for i in range(title.i + 1, min(len(doc), title.i + 9)):
         people = [f for f in scene.at(i) if f.type is EntityType.PERSON and f.start == i]
         if people:
-            return people
-        word = scene.doc[i].lower_.rstrip(".")
-        if word != "," and word not in titles().honorifics and word not in titles().ranks:
+            return people if bare or doc[i - 1].text == "," else []
+        word = doc[i].lower_.rstrip(".")
+        if word == "," or word in titles().honorifics or word in titles().ranks:
+            continue
+        if bare and word not in ("of", "for", "to", "in", "at"):
             return []
+        if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "CCONJ"):
+            return []
+        bare = False  # "its head of operations, X": the name must follow a comma
     return []
 
 
@@ -192,9 +243,24 @@ def _person_after(scene: Scene, covering: Found, types: frozenset[EntityType]) -
 
 
 def _sharper(scene: Scene, head: Token, covering: list[Found]) -> list[Found]:
-    """For a class of weapon with a named system beside it ("a jet, the FCAS"), the system."""
+    """For a class of weapon with a named system beside it ("a jet, the FCAS"; "BrahMos cruise missiles"), the
+    system.
+    """
     if covering[0].type is not EntityType.WEAPON or covering[0].kind == "system":
         return covering
+    if head.dep_ == "appos" and head.head.i < head.i:
+        named = [f for f in scene.at(head.head.i) if f.type is EntityType.WEAPON and f.kind == "system"]
+        if named:
+            return named
+    before = [
+        f
+        for f in scene.within(base_phrase(head)[0], covering[0].start)
+        if f.type is EntityType.WEAPON and f.kind == "system"
+    ]
+    if before and not any(
+        t.lower_ in ("and", "or", ",") for t in scene.doc[before[-1].end : covering[0].start]
+    ):
+        return before[-1:]
     for child in head.children:
         if child.dep_ == "appos":
             named = [f for f in scene.at(child.i) if f.type is EntityType.WEAPON and f.kind == "system"]

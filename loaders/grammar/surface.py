@@ -5,13 +5,13 @@ one long noun. English word order still tells: the names right before a verb do 
 suffers it.
 """
 
-import itertools
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 
 SKIPPED = frozenset(
@@ -33,6 +33,15 @@ def verbless(scene: Scene) -> bool:
     )
 
 
+def _acts(noun: Token) -> bool:
+    """Whether a noun has subject and object as only a verb has: "Prague and Warsaw throw out diplomats"."""
+    kinds = {c.dep_ for c in noun.children}
+    return noun.dep_ == "ROOT" and {"nsubj", "obj"} <= kinds and "cop" not in kinds
+
+
+FALLING = frozenset(("shot", "cut", "cast", "put", "set", "hit"))  # forms that are nouns and past tenses
+
+
 def misread_verb(scene: Scene, token: Token) -> bool:
     """A noun that may be the verb of a headline, or of a sentence without one: a name stands right before
     it.
@@ -45,9 +54,29 @@ def misread_verb(scene: Scene, token: Token) -> bool:
         return False
     if doc[token.i + 1].text in ("'s", "’s", "-", ",", ".") or not scene.at(token.i - 1):
         return False
+    if _acts(token):
+        return True
     if scene.headline and any(f.start == token.i + 1 for f in scene.at(token.i + 1)):
         return True
+    if not covering and token.lower_ in FALLING and doc[token.i + 1].lower_ in ("down", "out"):
+        return True
+    if not covering and any(c.dep_ == "nsubj" and c.i == token.i - 1 for c in token.children):
+        return not any(c.dep_ == "cop" for c in token.children)
     return not covering and verbless(scene)
+
+
+def gerund(scene: Scene, token: Token) -> bool:
+    """A gerund that a parser took for a noun, though its object follows: "began bombing Belgrade"."""
+    doc = scene.doc
+    if (
+        not (token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "compound"))
+        or not token.lower_.endswith("ing")
+        or token.i + 1 >= len(doc)
+        or scene.at(token.i)
+        or any(c.i < token.i and c.dep_ in ("det", "nmod:poss", "amod", "case") for c in token.children)
+    ):
+        return False
+    return any(f.start == token.i + 1 for f in scene.at(token.i + 1))
 
 
 PROSPECTS = frozenset("likely expected set due ready willing prepared about poised able unlikely".split())
@@ -62,16 +91,41 @@ def between(scene: Scene, trigger: Token) -> list[Token]:
         if doc[i].lower_ != "between":
             continue
         sides = [f for f in scene.founds if i < f.start <= i + 14]
-        for one, other in itertools.pairwise(sides):
-            gap = [t.lower_ for t in doc[one.end : other.start]]
-            if "and" in gap and len(gap) <= 8:
-                return [doc[one.end - 1], doc[other.end - 1]]
+        plain = [f for f in sides if f.end >= len(doc) or doc[f.end].text not in ("'s", "’s", "'", "’")]
+        sides = plain if len(plain) >= 2 else sides
+        middle = next((t.i for t in doc[i + 1 : i + 15] if t.lower_ == "and" and not scene.at(t.i)), len(doc))
+        first = [f for f in sides if f.end <= middle]
+        second = [f for f in sides if middle < f.start <= middle + 8]
+        if not first or not second or any(t.text in (",", ";") for t in doc[middle + 1 : second[0].start]):
+            return []
+        return [*(doc[f.end - 1] for f in first), doc[second[0].end - 1]]
     return []
+
+
+def _first_part(verb: Token) -> Token:
+    """The first word of a verb written with a hyphen: "test-fired"."""
+    hyphened = verb.i >= 2 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+    return verb.nbor(-2) if hyphened else verb
+
+
+def misread_participle(scene: Scene, token: Token) -> bool:
+    """A finite verb that a parser took for a participle: "Moscow airlifted tanks to Ethiopia"."""
+    noun = token.head
+    return (
+        token.dep_ == "amod"
+        and token.pos_ == "VERB"
+        and noun.i > token.i > 0
+        and noun.dep_ in ("ROOT", "appos", "parataxis")
+        and not token.lower_.endswith("ing")
+        and token.nbor(-1).text != "-"
+        and not any(c.i < token.i and c.dep_ in ("case", "det") for c in noun.children)
+        and any(f.end == token.i and f.resolution is not Resolution.DEMONYM for f in scene.at(token.i - 1))
+    )
 
 
 def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     """Heads of the names that stand before the verb, over adverbs, auxiliaries and one parenthesis."""
-    doc, at = scene.doc, verb.i - 1
+    doc, at = scene.doc, _first_part(verb).i - 1
     if at >= 2 and doc[at].lower_ == "to" and doc[at - 1].lower_ in PROSPECTS and doc[at - 2].lower_ in BE:
         at -= 3
     while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
@@ -97,9 +151,11 @@ BOUNDARY = frozenset(
 
 def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     """The name right before a finite verb where a clause begins with it: "… as Washington urges …"."""
-    doc, at = scene.doc, verb.i - 1
+    doc, at = scene.doc, _first_part(verb).i - 1
     while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
         at -= 1
+    if is_finite(verb) and (apposed := _apposed(scene, at)):
+        return apposed
     names = _names_ending(scene, at)
     if not names or not is_finite(verb):
         return []
@@ -110,6 +166,36 @@ def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     before = doc[start - 1] if start else None
     opens = before is None or before.lower_ in BOUNDARY or before.text in (";", ":", "“", '"')
     return names if opens and first.resolution is not Resolution.DEMONYM else []
+
+
+def apposed_subject(scene: Scene, verb: Token) -> list[Token]:
+    """The subject of a finite verb when it stands in commas right before it."""
+    at = verb.i - 1
+    while at >= 0 and (scene.doc[at].lower_ in SKIPPED or scene.doc[at].pos_ == "ADV"):
+        at -= 1
+    return _apposed(scene, at) if is_finite(verb) else []
+
+
+def _apposed(scene: Scene, at: int) -> list[Token]:
+    """The person between commas after their office, right before a verb: "its envoy, X, asked"."""
+    doc = scene.doc
+    if at < 3 or doc[at].text != ",":
+        return []
+    people = [f for f in scene.at(at - 1) if f.type is EntityType.PERSON and f.end == at]
+    if not people or people[0].start < 2 or doc[people[0].start - 1].text != ",":
+        return []
+    office = doc[people[0].start - 2]
+    return [doc[at - 1]] if _is_title(office) or _follows_title(doc, people[0].start - 2) else []
+
+
+def _follows_title(doc: Doc, at: int) -> bool:
+    """Whether an office stands a few words back: "the ambassador to the United Nations"."""
+    for i in range(at, max(-1, at - 6), -1):
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text == ",":
+            return False
+        if doc[i].lower_ in titles().heads:
+            return i == at or doc[i + 1].lower_ in ("to", "of", "for", "at", "in")
+    return False
 
 
 def patient_heads(scene: Scene, verb: Token) -> list[Token]:
@@ -151,7 +237,7 @@ def listed_after(scene: Scene, founds: Sequence[Found]) -> list[Found]:
         last = following[0]
         extra.append(last)
     after = doc[last.end] if last.end < len(doc) else None
-    ends = after is None or after.pos_ not in ("VERB", "AUX", "PART")
+    ends = after is None or after.pos_ not in ("VERB", "AUX", "PART") or after.lower_ == "to"
     return extra if closed and ends else []
 
 
@@ -165,14 +251,34 @@ def _names_ending(scene: Scene, at: int) -> list[Token]:
             break
         out.append(doc[at])
         before = here[0].start - 1
-        if before >= 1 and doc[before].lower_ == "the":
+        while before >= 1 and (doc[before].lower_ == "the" or _is_title(doc[before])):
             before -= 1
         if before < 1 or doc[before].lower_ not in LINKS:
             break
+        if len(out) == 1 and doc[before].text == "," and not scene.headline:
+            break  # "After talks with Shultz, Daniloff flew": no list without an "and"
         at = before - 1
         if doc[at].text == ",":
             at -= 1
+        if not scene.at(at) and doc[before].lower_ == "and":
+            at = _over_parenthesis(scene, at)
     return list(reversed(out))
+
+
+def _is_title(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    return word in titles().heads or word in titles().ranks or word in titles().honorifics
+
+
+def _over_parenthesis(scene: Scene, at: int) -> int:
+    """Where the name ends before ", NATO's commander,": the apposition that closes at token `at`."""
+    for opening in range(at, max(0, at - 14), -1):
+        token = scene.doc[opening]
+        if token.text == "," and any(f.type is EntityType.PERSON for f in scene.at(opening - 1)):
+            return opening - 1
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return at
 
 
 def object_heads(scene: Scene, verb: Token) -> list[Token]:
@@ -211,10 +317,11 @@ def object_heads(scene: Scene, verb: Token) -> list[Token]:
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb may be a main verb: not "to strike", not "the captured town"."""
-    if verb.i == 0:
+    first = _first_part(verb)
+    if first.i == 0:
         return False
-    before = verb.nbor(-1)
-    if before.lower_ == "to" and verb.i >= 2 and verb.nbor(-2).lower_ in PROSPECTS:
+    before = first.nbor(-1)
+    if before.lower_ == "to" and first.i >= 2 and first.nbor(-2).lower_ in PROSPECTS:
         return True
     if (
         before.lower_ == "to"

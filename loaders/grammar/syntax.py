@@ -29,12 +29,13 @@ OBLIQUE = frozenset(
     }
 )
 PARTICLES = frozenset({"down", "up", "out", "off", "away"})
+TAKING_OVER = frozenset({"hand", "take", "turn", "sign", "give"})
 RELATIVIZERS = frozenset({"which", "who", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     """urge ask tell order instruct command call persuade convince force compel press push pressure allow
     permit
     authorize authorise enable let help invite advise warn direct implore beg encourage require request
-    want""".split()
+    want pay""".split()
 )
 BLAMING = frozenset(
     """accuse suspect blame condemn criticize criticise praise charge prevent stop bar keep convict
@@ -59,6 +60,20 @@ LIGHT_VERBS = frozenset(
     tighten ease host enter break abandon scrap""".split()
 )
 
+TELLING = frozenset(
+    """claim allegation accusation charge report fact news hope fear view idea belief evidence sign
+    suggestion demand condition assurance argument proof word warning threat rumour rumor possibility
+    chance danger""".split()
+)
+ANSWERING = frozenset("deny reject dismiss refute repeat make level dispute describe call ridicule".split())
+MADE = frozenset("make level issue file lodge direct wage levy utter post publish submit table".split())
+
+
+def is_reciprocal(token: Token) -> bool:
+    """ "each other", "one another"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return (token.lower_, before) in (("other", "each"), ("another", "one"))
+
 
 def _morph(token: Token, feature: str) -> list[str]:
     return list(token.morph.get(feature, []))
@@ -68,12 +83,20 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """The token and all that is coordinated with it, in order."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
+        if child.dep_ == "conj" and child.i > token.i and not parted(token, child):
             yield from conjuncts(child)
+
+
+def parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between: what a parser joins across it is seldom one list or one subject."""
+    first, last = (one.i, other.i) if one.i < other.i else (other.i, one.i)
+    return any(t.text == ";" for t in one.doc[first + 1 : last])
 
 
 def is_verb(token: Token) -> bool:
     """Whether it heads a clause as a verb does."""
+    if token.pos_ == "ADJ":  # "shipping Exocets": a participle taken for an adjective
+        return token.lower_.endswith(("ing", "ed")) and any(c.dep_ == "obj" for c in token.children)
     return token.pos_ in ("VERB", "AUX")
 
 
@@ -107,6 +130,8 @@ def _antecedent(relative: Token, clause: Token) -> Token:
 def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Grammatical subjects, active or passive, found or inherited."""
     own = [c for c in verb.children if c.dep_ in SUBJECT | PASSIVE and c.pos_ != "VERB"]
+    if not own:  # "Moscow has, however, equipped": the subject hangs on the auxiliary
+        own = [c for aux in verb.lefts if aux.dep_ == "aux" for c in aux.lefts if c.dep_ in SUBJECT]
     if own:
         clause = verb
         return [_antecedent(c, clause) for c in own]
@@ -123,6 +148,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head]
     if dep == "acl" and lemma(head.text, "NOUN") in SPEECHES:  # "a statement urging": whoever made it
         return _owners(head, depth + 1)
+    if dep == "acl" and head.dep_ == "ROOT" and head.pos_ == "PROPN":  # a headline: "US to deploy missiles"
+        return [head]
     if dep == "acl":  # "plan to send": whoever holds the plan
         return _owners(head, depth + 1)
     if (
@@ -134,15 +161,21 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         given = objects(head)
         if given:
             return given
-    if dep == "xcomp":
+    if dep == "advcl" and is_passive(verb):
+        goods = _object_before_comma(verb)
+        if goods is not None:
+            return [goods]
+    if dep == "xcomp" or (dep == "advcl" and is_verb(head) and _infinitive(verb)):
         if is_verb(head) and lemma(head.text, "VERB") in OBJECT_CONTROL and not is_passive(head):
-            given = [c for c in head.children if c.dep_ in ("obj", "iobj")]
+            given = [c for c in head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i]
             if given:
                 return given
             through = [c for c in head.children if c.dep_ == "obl" and c.i < verb.i]
             if through and lemma(head.text, "VERB") == "call":
                 return through
         return _surface_subjects(head, depth + 1) if is_verb(head) else _nominal_subjects(head, depth + 1)
+    if dep in ("conj", "parataxis") and parted(verb, head):
+        return []
     if dep in ("conj", "advcl", "parataxis") and (is_verb(head) or head.dep_ == "ROOT"):
         if dep == "advcl" and any(
             c.dep_ == "mark" and c.lower_ in ("as", "when", "after") for c in verb.children
@@ -155,6 +188,17 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if dep == "obl" and is_verb(head):  # a gerund after a preposition: "responded by sending"
         return _surface_subjects(head, depth + 1)
     return _earlier_clause(verb, depth) if dep == "ROOT" else []
+
+
+def _object_before_comma(participle: Token) -> Token | None:
+    """What a trailing participle says more of: "received missiles, sold to it by …"."""
+    doc, at = participle.doc, participle.i - 1
+    if at < 1 or doc[at].text != ",":
+        return None
+    for given in participle.head.children:
+        if given.dep_ == "obj" and participle.head.i < given.i and given.right_edge.i in (at, at - 1):
+            return given
+    return None
 
 
 def _earlier_clause(verb: Token, depth: int) -> list[Token]:
@@ -194,7 +238,13 @@ def _owners(noun: Token, depth: int = 0) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("obl", "obl:agent", "nmod") and preposition(c) == "by"]
+    homes = [verb, *(c for c in verb.children if c.dep_ == "obj" and c.i > verb.i)]
+    return [
+        c
+        for h in homes
+        for c in h.children
+        if c.dep_ in ("obl", "obl:agent", "nmod") and preposition(c) == "by"
+    ]
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -206,22 +256,31 @@ def subjects(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Logical direct objects (done to) of a verb, with coordination unfolded."""
     if is_passive(verb):
-        found = _surface_subjects(verb) + [c for c in verb.children if c.dep_ == "obj"]
+        found = [c for c in verb.children if c.dep_ == "obj"] or _surface_subjects(verb)
     else:
         found = [c for c in verb.children if c.dep_ == "obj"]
         if not found:  # "shot down an F-16", the particle taken for a preposition
-            found = [
-                c for c in verb.children if c.dep_ == "obl" and preposition(c) in PARTICLES and c.i > verb.i
-            ]
-        if not found and verb.dep_ == "acl:relcl":
+            found = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and _is_particle(verb, c)]
+        if not found and (verb.dep_ == "acl:relcl" or _misread_relative(verb)):
             relative = [c for c in verb.children if c.dep_ == "obj" and c.lower_ in RELATIVIZERS]
             if relative or any(c.dep_ in SUBJECT and c.lower_ not in RELATIVIZERS for c in verb.children):
                 found = [verb.head]
+        if not found:  # "granted Israel an export licence", the gift taken for a predicate
+            found = [
+                c
+                for c in verb.children
+                if c.dep_ == "xcomp"
+                and c.pos_ in ("NOUN", "PROPN")
+                and c.i > verb.i
+                and not any(t.dep_ in ("cop", "mark", "case") for t in c.children)
+            ]
         found = [_antecedent(c, verb) for c in found]
         if not found and verb.dep_ == "conj" and is_verb(verb.head):
             shared = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "ccomp")]
             after = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]
             found = after if not shared else []
+        if not found:  # "warned Moscow that …"
+            found = [c for c in verb.children if c.dep_ == "iobj" and c.i > verb.i]
         if not found:  # "attacked and captured X": the parser hangs X on the last verb
             for child in verb.children:
                 if child.dep_ == "conj" and is_verb(child) and child.i - verb.i <= 3:
@@ -229,11 +288,31 @@ def objects(verb: Token) -> list[Token]:
     return [t for o in found for t in conjuncts(o)]
 
 
+def _is_particle(verb: Token, phrase: Token) -> bool:
+    word = preposition(phrase)
+    return word in PARTICLES or (word == "over" and lemma(verb.text, "VERB") in TAKING_OVER)
+
+
+def _misread_relative(verb: Token) -> bool:
+    """ "an embargo that the Council imposed": a clause with a subject and no object, on a noun that tells
+    nothing.
+    """
+    return (
+        verb.dep_ == "acl"
+        and any(c.lower_ == "that" for c in verb.children)
+        and any(c.dep_ in SUBJECT for c in verb.children)
+        and not any(c.dep_ in ("obj", "ccomp", "xcomp", "cop") for c in verb.children)
+        and (lemma(verb.head.text, "NOUN") not in SPEECHES | TELLING or lemma(verb.text, "VERB") in ANSWERING)
+    )
+
+
 def indirect_objects(verb: Token) -> list[Token]:
     """Recipients without a preposition ("gave Ukraine tanks"); of a passive, its subject if an object
     stays.
     """
     found = [c for c in verb.children if c.dep_ == "iobj"]
+    if not found and is_passive(verb) and any(c.dep_ == "obj" for c in verb.children):
+        found = _surface_subjects(verb)
     return [t for o in found for t in conjuncts(o)]
 
 
@@ -245,7 +324,8 @@ def preposition(token: Token) -> str:
             and child.i < token.i
             and child.pos_ in ("ADP", "SCONJ", "PART", "VERB", "ADV")
         ):
-            return str(child.lower_)
+            following = child.nbor().lower_
+            return "from" if child.lower_ == "out" and following in ("of", "from") else str(child.lower_)
     return ""
 
 
@@ -271,16 +351,31 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
             homes.append(trigger.head)
     seen: dict[int, Token] = {}
     for home in homes:
+        doer_elsewhere = home.dep_ == "acl" and lemma(home.text, "VERB") not in LIGHT_VERBS | MADE
         for child in home.children:
-            if child.dep_ in OBLIQUE and preposition(child) in prepositions:
+            if preposition(child) == "with" and child.text.endswith("ing") and child.pos_ != "PROPN":
+                continue  # "with Qatar mediating" is no company
+            if doer_elsewhere and preposition(child) == "by":
+                continue  # "a truce brokered by X" is not X's truce
+            if (
+                child.dep_ in OBLIQUE
+                and preposition(child) in prepositions
+                and not _infinitive(child)
+                and child.lower_ not in ("way", "means", "virtue", "dint")  # "by way of"
+            ):
                 for token in conjuncts(child):
                     own = preposition(token)
                     if token is child or not own or own in prepositions:
-                        seen.setdefault(token.i, token)
+                        stands_for = _antecedent(token, trigger)
+                        seen.setdefault(stands_for.i, stands_for)
     if not seen:
         for token in _following(trigger, prepositions):
             seen.setdefault(token.i, token)
     return [seen[i] for i in sorted(seen)]
+
+
+def _infinitive(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(c.lower_ == "to" and c.pos_ == "PART" for c in token.lefts)
 
 
 REACH = 14  # tokens; a phrase further off seldom belongs to the trigger
@@ -297,6 +392,8 @@ def _following(trigger: Token, prepositions: frozenset[str]) -> Iterator[Token]:
         ):
             return
         if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "advcl", "xcomp"):
+            return
+        if token.lower_ == "by" and any(t.pos_ == "VERB" for t in doc[trigger.i + 1 : token.i]):
             return
         if token.lower_ in prepositions and token.dep_ == "case" and token.head.i > token.i:
             yield from conjuncts(token.head)

@@ -37,7 +37,8 @@ rethink: rethought | oversee: oversaw overseen | foresee: foresaw foreseen | uph
 withhold: withheld | undergo: underwent undergone | forgo: forwent | ban: banned banning
 bar: barred barring | arm: armed arming | veto: vetoed vetoes | free: freed freeing
 agree: agreed agreeing | flee: fleeing | guarantee: guaranteed guaranteeing
-ally: allied allying allies
+ally: allied allying allies | wage: waged waging | overrun: overran overrunning
+resell: resold | strive: strove striven
 """
 NOUN_IRREGULAR = """
 man: men | woman: women | child: children | person: people | foot: feet | crisis: crises

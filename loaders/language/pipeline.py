@@ -1,4 +1,4 @@
-"""The bundled pipeline, and articles parsed with it.
+"""The bundled pipeline, or the user's own, and articles parsed with it.
 
 An article is parsed in batches of its own sentences and on one thread, so that its trees depend on nothing
 but its text. Matrices are multiplied by numpy's own library, which is faster than thinc's default
@@ -10,18 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
-from belligraph.errors import SettingError
 from belligraph.loaders.gazetteer import load as load_gazetteer
 from belligraph.loaders.language.bundle import unpack
-from belligraph.loaders.language.proxies import Names, names_in, restored, shortened
+from belligraph.loaders.language.mapped import mapped
+from belligraph.loaders.language.own import SETTING, Own, load_own
+from belligraph.loaders.language.proxies import Names, misread, names_in, restored, shortened
 from belligraph.loaders.language.sentences import split
 from belligraph.loaders.language.tokenizer import retrain_tokenizer
 
@@ -44,25 +43,36 @@ class Parsed:
 
 
 @cache
-def load_pipeline() -> Language:
-    """The bundled pipeline, or the spaCy pipeline in the folder that BELLIGRAPH_MODEL names.
-
-    Loads in under a second; needs no network. Raises SettingError for a folder that is no pipeline.
-    """
-    other = os.environ.get("BELLIGRAPH_MODEL")
-    if other and not Path(other, "meta.json").is_file():
-        raise SettingError(f"BELLIGRAPH_MODEL={other} is no spaCy pipeline folder (it has no meta.json)")
+def _loaded() -> tuple[Language, Own | None]:
+    where = os.environ.get(SETTING)
     before = get_current_ops()
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        nlp = spacy.load(other) if other else unpack(files(__package__).joinpath(MODEL_FILE).read_bytes())
+        own = load_own(where) if where else None
+        nlp = own.nlp if own else unpack(files(__package__).joinpath(MODEL_FILE).read_bytes())
     finally:
         set_current_ops(before)
-    retrain_tokenizer(nlp)
-    return nlp
+    if own is None or not own.whole:
+        retrain_tokenizer(nlp)
+    return nlp, own
 
 
-def _pieces(content: str) -> Iterator[tuple[int, int]]:
+def load_pipeline() -> Language:
+    """The bundled pipeline, or the user's own that BELLIGRAPH_MODEL names.
+
+    The bundled one loads in under a second and needs no network. Raises SettingError for what is no pipeline
+    of English Universal Dependencies.
+    """
+    return _loaded()[0]
+
+
+def reader() -> str:
+    """What tells the user's own pipeline from others: its name and mark; "" for the bundled one."""
+    own = _loaded()[1]
+    return own.label if own else ""
+
+
+def pieces(content: str) -> Iterator[tuple[int, int]]:
     for start, end in split(content):
         for at in range(start, end, MAX_SENTENCE):
             yield at, min(end, at + MAX_SENTENCE)
@@ -76,18 +86,53 @@ def _threads() -> ThreadpoolController:
 
 def parse(contents: Iterable[str], batch: int = 64) -> Iterator[list[Parsed]]:
     """The sentences of each article's content, parsed: one list an article; batch is in sentences."""
+    own = _loaded()[1]
+    for content in contents:
+        with _threads().limit(limits=1, user_api="blas"):
+            if own is not None and own.whole:
+                read = _read_whole(own.nlp, content, batch)
+            else:
+                read = _read(content, batch)
+            if own is not None:
+                read = [
+                    Parsed(row.index, row.start, mapped(row.doc, content[start:end]))
+                    for row, (start, end) in zip(read, pieces(content), strict=True)
+                ]
+        yield read
+
+
+def _read_whole(nlp: Language, content: str, batch: int) -> list[Parsed]:
+    """With a pipeline that takes text alone."""
+    bounds = list(pieces(content))
+    docs = nlp.pipe((content[start:end] for start, end in bounds), batch_size=batch)
+    return [
+        Parsed(index, start, doc) for index, ((start, _), doc) in enumerate(zip(bounds, docs, strict=True))
+    ]
+
+
+def _read(content: str, batch: int) -> list[Parsed]:
+    """With a pipeline of parts that can be given tokens: long names are parsed as one word."""
     nlp, gazetteer = load_pipeline(), load_gazetteer()
 
-    def rows(content: str) -> Iterator[tuple[Doc, tuple[int, int, Doc, Names]]]:
-        for index, (start, end) in enumerate(_pieces(content)):
+    def rows() -> Iterator[tuple[Doc, tuple[int, int, Doc, Names]]]:
+        for index, (start, end) in enumerate(pieces(content)):
             doc = nlp.make_doc(content[start:end])
             names = names_in(doc, gazetteer)
             yield shortened(doc, names) if names.ranges else doc, (index, start, doc, names)
 
-    for content in contents:
-        with _threads().limit(limits=1, user_api="blas"):
-            pairs = list(nlp.pipe(rows(content), as_tuples=True, batch_size=batch))
-        yield [
-            Parsed(index, start, restored(whole, doc, names) if names.ranges else doc)
-            for doc, (index, start, whole, names) in pairs
-        ]
+    pairs = list(nlp.pipe(rows(), as_tuples=True, batch_size=batch))
+    read = [
+        (index, start, restored(doc, short, names) if names.ranges else short, doc, names)
+        for short, (index, start, doc, names) in pairs
+    ]
+    again = [
+        (shortened(doc, full), (index, start, doc, full))
+        for index, start, tree, doc, names in read
+        if misread(tree, names)
+        for full in [names.with_rare()]
+    ]
+    better = {
+        index: restored(doc, short, full)
+        for short, (index, start, doc, full) in nlp.pipe(again, as_tuples=True, batch_size=batch)
+    }
+    return [Parsed(index, start, better.get(index, tree)) for index, start, tree, _, _ in read]

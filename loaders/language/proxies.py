@@ -23,14 +23,26 @@ PLAIN = {
     EntityType.PERSON: "Obama",
 }
 PLAIN_ADJECTIVE = "Russian"
+PLAIN_PEOPLE = "Russians"
+NOT_NAMES = frozenset({"VERB", "AUX", "ADV", "INTJ", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Token ranges of the names of several words in a sentence, and the plain word for each."""
+    """Token ranges of names in a sentence, and the plain word for each.
+
+    `rare` has names of one word too: a second reading takes them all where the first took one for a verb.
+    """
 
     ranges: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
+    rare: tuple[tuple[int, str], ...] = ()
+
+    def with_rare(self) -> "Names":
+        """All names, those of one word too."""
+        rows = [*zip(self.ranges, self.words, strict=True), *(((i, i + 1), word) for i, word in self.rare)]
+        rows.sort()
+        return Names(tuple(span for span, _ in rows), tuple(word for _, word in rows))
 
 
 def _plain(entries: Sequence[Entry]) -> str | None:
@@ -44,18 +56,30 @@ def names_in(doc: Doc, gazetteer: Gazetteer) -> Names:
     """The listed names of several words."""
     starts = {t.idx: t.i for t in doc}
     ends = {t.idx + len(t): t.i + 1 for t in doc}
-    ranges, words = [], []
+    ranges, words, rare = [], [], []
     for hit in gazetteer.find(doc.text):
         start, end = starts.get(hit.start), ends.get(hit.end)
-        if start is None or end is None or end - start < 2:
+        if start is None or end is None:
             continue
         plain = _plain(hit.entries)
+        if end - start == 1:
+            if hit.entries[0].type is EntityType.WEAPON and not doc[start].text[:1].isdigit():
+                plain = PLAIN[EntityType.ORGANIZATION]  # "based Pershing missiles" is "based NATO missiles"
+            if plain is not None and doc[start].text[:1].isupper():
+                people = plain == PLAIN_ADJECTIVE and doc[start].text.endswith("s")
+                rare.append((start, PLAIN_PEOPLE if people else plain))
+            continue
         if plain != PLAIN_ADJECTIVE and start and doc[start - 1].lower_ == "the":
             start -= 1  # "the United States" is "France", not "the France"
         if plain is not None and doc[end - 1].text[:1].isupper():
             ranges.append((start, end))
             words.append(plain)
-    return Names(tuple(ranges), tuple(words))
+    return Names(tuple(ranges), tuple(words), tuple(rare))
+
+
+def misread(doc: Doc, names: Names) -> bool:
+    """Whether the tree takes a listed name of one word for a verb or an adverb."""
+    return any(doc[i].pos_ in NOT_NAMES for i, _ in names.rare)
 
 
 def shortened(doc: Doc, names: Names) -> Doc:

@@ -107,9 +107,15 @@ def find_quantities(text: str) -> list[Measured[Quantity]]:
     for match in _formations().finditer(text):
         if match.start() not in used:
             base = match.group("unit").lower()
-            end = match.end()
-            record = Quantity(text=text[match.start() : end], low=1, high=1, unit=base)
-            out.append(Measured(match.start(), end, record))
+            strength = next((m for m in out if text[match.end() : m.start] == " of "), None)
+            if strength is not None:  # "a brigade of 4,500 men" counts the men
+                out.remove(strength)
+                start, end = match.start(), strength.end
+                record = strength.record.model_copy(update={"text": text[start:end]})
+                out.append(Measured(start, end, record))
+                continue
+            record = Quantity(text=match.group(), low=1, high=1, unit=base)
+            out.append(Measured(match.start(), match.end(), record))
     return sorted(out, key=lambda row: row.start)
 
 

@@ -71,7 +71,7 @@ _OTHERS = re.compile(
     rf"|(?:for )?a (?:{_ORDINAL}) (?:straight |consecutive )?(?:day|night|week|month|year)\b"
     rf"|(?:at|before|after|by|since|until|near) (?:{_HOUR})\b"
     r"|in the (?:early |late |small )?(?:morning|afternoon|evening|hours|night)(?: of)?\b|at night\b"
-    r"|before the war\b|during the (?:war|fighting)\b"
+    r"|before the war\b|during the (?:war|fighting)\b|(?:over|at|on|during) the weekend\b"
     r"|since the (?:[A-Z]\w+ )?(?:war|invasion) began\b|soon\b(?! as))"
 )
 _FUTURE = re.compile(

@@ -1,5 +1,7 @@
 """Forces, ministries and other bodies that a state's name in front of a noun makes."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from belligraph.loaders.gazetteer import load
@@ -63,6 +65,21 @@ def forces(doc: Doc, founds: list[Found]) -> list[Found]:
             )
         )
     return out
+
+
+def branch_of(state: str, start: int, end: int, branch: str) -> Found:
+    """The mention of a state's navy, air force or coast guard, by the name that the gazetteer has for it."""
+    row = load().states[state]
+    label = f"{row.adjective or row.name} {branch}"
+    owner = Found(start, end, state, T.STATE, row.name, Resolution.NAME)
+    return replace(_listed_or_new(owner, start, end, label), resolution=Resolution.DESCRIPTION)
+
+
+def ministry_of(topic: str, state: str, start: int, end: int) -> Found:
+    """The mention of a state's ministry of `topic` that leaves the state out."""
+    label = f"Ministry of {topic} of {load().states[state].name}"
+    key = entity_id(T.ORGANIZATION, label)
+    return Found(start, end, key, T.ORGANIZATION, label, Resolution.DESCRIPTION, state, "ministry")
 
 
 def _listed_or_new(state: Found, start: int, end: int, label: str) -> Found:
@@ -202,7 +219,7 @@ def further(doc: Doc, at: int) -> int:
     follows.
     """
     i = at + 1
-    while i < len(doc) and doc[i].lower_ in ("the", "of", "and", "for"):
+    while i < len(doc) and doc[i].lower_ in ("the", "of", "and", "for", "al", "el", "-"):
         i += 1
     end = at
     while i < len(doc) and doc[i].text[:1].isupper() and doc[i].pos_ != "PUNCT":

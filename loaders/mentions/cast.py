@@ -26,6 +26,7 @@ class Cast:
     people: dict[str, Person] = field(default_factory=dict)
     by_word: dict[str, list[Person]] = field(default_factory=dict)
     bodies: dict[str, Found] = field(default_factory=dict)
+    spelt: dict[str, Person] = field(default_factory=dict)
 
     def meet(self, name: str) -> Person:
         """The person of this full name, introduced if new."""
@@ -40,9 +41,20 @@ class Cast:
                 self.by_word.setdefault(words[-1].split("-")[-1], []).append(person)
         return self.people[key]
 
+    def alias(self, name: str, person: Person) -> None:
+        """The words of another spelling of a person's name mean the person too."""
+        words = name.split()
+        for word in dict.fromkeys((words[-1], words[0])):
+            if person not in self.by_word.setdefault(word, []):
+                self.by_word[word].append(person)
+        self.spelt[words[-1]] = person
+        self.spelt[name] = person
+
     def called(self, text: str) -> Person | None:
         """Whom a surname or shortened name means: the latest person whose name ends (or starts) with it."""
         words = text.split()
+        if text in self.spelt:
+            return self.spelt[text]
         for person in reversed(self.by_word.get(words[-1], [])):
             if person.words[-len(words) :] == tuple(words):
                 return person

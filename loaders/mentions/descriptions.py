@@ -6,30 +6,21 @@ from belligraph.loaders.gazetteer import load
 from belligraph.loaders.gazetteer.rows import StateRow
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.mentions.circles import read_circle
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.memory import Memory, T, earlier, pointing
 from belligraph.loaders.mentions.pronouns import read_pronoun
+from belligraph.loaders.mentions.sites import read_site
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import Resolution
-
-PAIRED = frozenset(
-    """countries nations states sides leaders presidents ministers governments neighbours neighbors
-    allies parties men capitals rivals armies foes""".split()
-)
 
 
 def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     doc, word = scene.doc, token.lower_
     the = [t.lower_ for t in doc[max(0, token.i - 3) : token.i]]
-    if word in PAIRED and {"two", "both"} & set(the):
-        pair = memory.pairs
-        if word in ("leaders", "presidents", "ministers", "men"):
-            pair = memory.people_pair or pair
-        inside = list(dict.fromkeys(f.entity for f in scene.founds if f.type is T.STATE and f.end <= token.i))
-        if len(inside) == 2 and word not in ("leaders", "presidents", "ministers", "men"):
-            first = {f.entity: f for f in reversed(scene.founds)}
-            pair = [first[e] for e in inside]
-        return [pointing(f, token, Resolution.DESCRIPTION) for f in pair]
+    circle = read_circle(scene, token, memory)
+    if circle:
+        return circle
     owner = next((t for t in token.children if t.dep_ == "nmod:poss"), None)
     if (
         owner is not None
@@ -38,7 +29,7 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     ):
         return _country_of(scene, token, owner, memory)
     if not the or the[-1] not in ("the", "that", "this"):
-        return []
+        return read_site(scene, token, memory) if word == "capital" else []
     if any(
         c.dep_ in ("nmod", "acl", "acl:relcl", "compound", "flat", "appos") and c.i != token.i - 1
         for c in token.children
@@ -52,6 +43,8 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
             if f.resolution is not Resolution.DEMONYM
         ]
         states = [f for f in memory.collectives if f.type is T.STATE]
+        called = [f for f in [*states, *fits] if _called(f, word)]
+        fits = called[-1:] or fits if word in ("kingdom", "emirate", "sultanate") else fits
         who = fits[-1] if fits else (states[-1] if states else None)
     elif word in words["body_kinds_group"]:
         bodies = [f for f in memory.collectives if f.type is T.ORGANIZATION and f.kind in ("group", "body")]
@@ -64,8 +57,13 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
         ]
         who = bodies[-1] if bodies else None
     else:
-        return []
+        return read_site(scene, token, memory)
     return [pointing(who, token, Resolution.DESCRIPTION)] if who else []
+
+
+def _called(found: Found, word: str) -> bool:
+    """Whether a state's long name says that it is a kingdom, an emirate, a sultanate."""
+    return any(word in name.lower() for name in load().states[found.entity].names)
 
 
 def _country_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> list[Found]:
@@ -128,13 +126,14 @@ def read_rule_or_force(scene: Scene, token: Token, memory: Memory) -> list[Found
     return []
 
 
+RANKS = frozenset("general colonel admiral marshal king emir queen sultan ayatollah sheikh captain".split())
 RULERS = frozenset("president premier leader king chancellor emir dictator ruler strongman".split())
 
 
 def read_office(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     """ "the North Korean leader", "the president": the person of the article who holds that office."""
     word = token.lower_
-    if word not in titles().heads or token.dep_ in ("compound", "flat", "nmod:desc"):
+    if word not in titles().heads | RANKS or token.dep_ in ("compound", "flat", "nmod:desc"):
         return []
     after = scene.doc[token.i + 1 : token.i + 4]
     if any(scene.at(t.i) and scene.at(t.i)[0].type is T.PERSON for t in after) or any(
@@ -156,12 +155,25 @@ def read_office(scene: Scene, token: Token, memory: Memory) -> list[Found]:
         return []
     state = inside[0].entity if inside else None
     wanted = RULERS if word == "leader" else {word}
-    fits = [o for o in memory.offices if o.head in wanted and (state is None or o.state == state)]
+    kind = {_spelt(t.lower_) for t in scene.doc[start : token.i]} & (titles().words - titles().heads)
+    fits = [
+        o
+        for o in memory.offices
+        if (o.head in wanted and kind <= {_spelt(w) for w in o.words})
+        or (word == "leader" and o.head == "minister" and "prime" in o.words)
+    ]
+    fits = [o for o in fits if state is None or o.state == state]
     known = {o.person.entity: o.person for o in fits}
+    if not known and state is None and not kind:
+        known = {f.entity: f for f in memory.people[-5:] if word in memory.ranks.get(f.entity, ())}
     if state is None:
         recent = [f for f in memory.people[-5:] if f.entity in known]
         return [pointing(recent[-1], token, Resolution.TITLE)] if recent else []
     return [pointing(next(iter(known.values())), token, Resolution.TITLE)] if len(known) == 1 else []
+
+
+def _spelt(word: str) -> str:
+    return "defence" if word == "defense" else word
 
 
 def _is_such(found: Found, word: str) -> bool:

@@ -5,7 +5,9 @@ from spacy.tokens import Doc
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.names import HYPHENS
-from belligraph.loaders.mentions.titles import titles
+from belligraph.loaders.mentions.titles import ends_title, is_head, titles
+
+SONS = frozenset("bin ibn ben bint ould".split())
 
 
 def strip_titles(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
@@ -13,7 +15,15 @@ def strip_titles(doc: Doc, start: int, end: int) -> tuple[int, int, str]:
     at, words = start, titles().words
     while at < end and (doc[at].lower_.rstrip(".") in words or (doc[at].text in HYPHENS and at > start)):
         at += 1
+    if start < at < end and _is_body(doc, at, end):
+        at = start  # "National Guard", "Sultan Murad Division": the words are the body's
     return at, end, doc[start:at].text if at > start else ""
+
+
+def _is_body(doc: Doc, at: int, end: int) -> bool:
+    """Whether what looks like a title opens the name of a body: no office ends right before the rest."""
+    last = kinds()["organization_last"] | kinds()["place_last"]
+    return doc[end - 1].lower_ in last and not is_head(doc, at - 1)
 
 
 def looks_like_person(doc: Doc, start: int, end: int, label: str, titled: bool) -> bool:
@@ -21,15 +31,15 @@ def looks_like_person(doc: Doc, start: int, end: int, label: str, titled: bool) 
     last = doc[end - 1].lower_
     if last in kinds()["organization_last"] or any(t.lower_ in ("of", "for", "and") for t in doc[start:end]):
         return False
-    if titled or title_before(doc, start):
-        return end - start <= 5
+    if titled or title_before(doc, start) or any(t.text in SONS for t in doc[start + 1 : end]):
+        return end - start <= 6
     if last in kinds()["place_last"] or doc[start].lower_ in kinds()["place_first"]:
         return False
     if doc[start].text in load().given_names and end - start >= 2:
         return True
     if label == "PERSON":
         return True
-    return label == "" and end - start in (2, 3) and title_after(doc, end)
+    return label != "ORG" and end - start in (2, 3) and title_after(doc, end)
 
 
 def title_before(doc: Doc, start: int) -> bool:
@@ -39,8 +49,27 @@ def title_before(doc: Doc, start: int) -> bool:
     word = doc[start - 1]
     if word.text == "," and start >= 2:  # "the foreign minister, Tang Jiaxuan"
         word = doc[start - 2]
-        return word.lower_ in titles().heads and word.pos_ != "PROPN"
-    return word.lower_.rstrip(".") in titles().words
+        return (word.lower_ in titles().heads and word.pos_ != "PROPN") or _office_of(doc, start - 1)
+    return ends_title(doc, start - 1)
+
+
+def _office_of(doc: Doc, comma: int) -> bool:
+    """Whether "the spokesman of the Israeli government" ends at the comma."""
+    for i in range(comma - 2, max(0, comma - 8), -1):
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (",", ";", ":"):
+            return False
+        if doc[i].lower_ in ("of", "for", "at") and is_head(doc, i - 1):
+            return i >= 2 and doc[i - 2].lower_ in (
+                "the",
+                "its",
+                "their",
+                "'s",
+                "’s",
+                "deputy",
+                "former",
+                "chief",
+            )
+    return False
 
 
 def title_after(doc: Doc, end: int) -> bool:

@@ -13,12 +13,13 @@ FUNCTION = frozenset("of the for and in to de facto un eu nato cia fbi joint hou
 @dataclass(frozen=True, slots=True)
 class Titles:
     """`heads`: nouns that end an office ("minister"); `words`: every word of an office, rank or honorific;
-    `ranks`, `honorifics`: their single words. Lower case, without full stops."""
+    `ranks`, `honorifics`: their single words; `rank_heads` the last ones. Lower case, without full stops."""
 
     heads: frozenset[str]
     words: frozenset[str]
     ranks: frozenset[str]
     honorifics: frozenset[str]
+    rank_heads: frozenset[str]
 
 
 def _bare(phrase: str) -> list[str]:
@@ -44,12 +45,13 @@ def titles() -> Titles:
     )
     return Titles(
         heads=frozenset(heads | plurals | {"secretary", "counterpart", "delegate", "pm"})
-        - {"state", "general"},
+        - {"state", "general", "generals", "staffs"},
         words=frozenset(
             words | ranks | honorifics | plurals | qualifiers | {"counterpart", "delegate", "pm", "state"}
         ),
         ranks=frozenset(ranks),
         honorifics=frozenset(honorifics),
+        rank_heads=frozenset(_bare(rank)[-1] for rank in facts.ranks),
     )
 
 
@@ -66,3 +68,13 @@ def is_head(doc: Doc, i: int) -> bool:
     if word == "state":
         return i >= 2 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in ("secretary", "minister")
     return word in titles().heads
+
+
+def ends_title(doc: Doc, i: int) -> bool:
+    """Whether token `i` can end what stands before a name: an office, or a rank or form of address."""
+    word = doc[i].lower_.rstrip(".")
+    if is_head(doc, i) or word == "late":
+        return True
+    if doc[i].text[:1].isupper():
+        return word in titles().rank_heads or word in titles().honorifics
+    return word in titles().rank_heads and word not in ("private", "major", "specialist")

@@ -63,11 +63,35 @@ def load_command(
     ],
     store: StoreOption = None,
     processes: Annotated[int, typer.Option(min=1, max=256, help="On how many cores to read.")] = 1,
+    llm: Annotated[
+        bool,
+        typer.Option(
+            "--llm", help="Ask the language model at BELLIGRAPH_LLM_URL for more claims (network!)."
+        ),
+    ] = False,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="With --llm: tell tokens and cost, and stop; nothing is sent.")
+    ] = False,
 ) -> None:
     """Read articles and add what they say to the store. Articles that it has are passed over."""
     from belligraph.loading import run_load
 
-    raise typer.Exit(run_load(load_settings(store=store).store, paths, processes))
+    settings = load_settings(store=store)
+    if estimate and not llm:
+        raise InputError("--estimate tells what --llm would take: give both")
+    if not llm:
+        raise typer.Exit(run_load(settings.store, paths, processes))
+    from belligraph.proposing import proposer_of, run_estimate
+
+    proposer = proposer_of(settings)
+    if estimate:
+        run_estimate(proposer, settings.store, paths)
+        return
+    try:
+        code = run_load(settings.store, paths, processes, proposer)
+    finally:
+        proposer.end()
+    raise typer.Exit(code)
 
 
 @app.command()

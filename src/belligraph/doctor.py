@@ -11,7 +11,7 @@ from pathlib import Path
 from belligraph import __version__
 from belligraph.graph.open import open_store
 from belligraph.graph.queries import ArticleFilter
-from belligraph.loaders.language.pipeline import load_pipeline
+from belligraph.loaders.language.pipeline import load_pipeline, reader
 from belligraph.pages import HOW
 from belligraph.settings import Settings
 from belligraph.web import is_built
@@ -64,7 +64,8 @@ def _sqlite() -> str:
 def _model() -> str:
     pipeline = load_pipeline()
     words = len(pipeline("Poland sent tanks to Ukraine."))
-    return f"{pipeline.meta['name']} {pipeline.meta['version']}, read {words} words"
+    name = reader() or f"{pipeline.meta['name']} {pipeline.meta['version']}"
+    return f"{name}, read {words} words"
 
 
 def _store(path: str) -> str:

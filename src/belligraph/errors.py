@@ -6,7 +6,9 @@ BelligraphError            every error of ours; its text says what to do
 │   ├── ClaimRefused       a claim that breaks the vocabulary or is not verbatim
 │   ├── QueryError         an unknown relation, bad cursor, page out of bounds
 │   └── SettingError       a setting with a value that it can't have
-└── StoreError             the store can't be opened, or is of a newer version
+├── StoreError             the store can't be opened, or is of a newer version
+└── LlmError               the language model that --llm names can't be asked
+    └── LlmUnanswered      it gave no answer about one article; later it may
 """
 
 
@@ -36,3 +38,11 @@ class SettingError(InputError):
 
 class StoreError(BelligraphError):
     """A store that can't be opened or written."""
+
+
+class LlmError(BelligraphError):
+    """A language model that can't be asked, or may not be asked on."""
+
+
+class LlmUnanswered(LlmError):
+    """No answer about one article, after all retries."""

@@ -4,15 +4,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from belligraph.batches import batches
-from belligraph.errors import BelligraphError, ClaimRefused, SourceError
+from belligraph.errors import BelligraphError, ClaimRefused, LlmUnanswered, SourceError
 from belligraph.graph.store import Outcome, Store
 from belligraph.loaders.extract import extract, extract_many
 from belligraph.loaders.sources import Damaged, read_sources
 from belligraph.schema.records import Article, Extraction
 
+if TYPE_CHECKING:  # an extra, which most loads do without
+    from belligraph.loaders.llm.proposer import Proposer
+
 BATCH = 64  # articles a transaction
+SLOW_BATCH = 8  # the same where each article waits for an answer
 
 
 @dataclass
@@ -38,8 +43,12 @@ def load(
     processes: int = 1,
     on_damage: Callable[[Damaged], None],
     on_progress: Callable[[Progress], None],
+    proposer: "Proposer | None" = None,
 ) -> Progress:
     """Load what the paths hold. Known articles are not read again; damaged ones are told and passed over.
+
+    With a proposer, all new articles are gathered first, so that it can tell what they will take, and its
+    claims are added to those that are read.
 
     The store is opened once there is a first article, so that wrong input leaves no empty file behind.
     Raises SourceError when a path does not exist or the only file can't be read as articles.
@@ -51,9 +60,22 @@ def load(
         return job.done
     with open_store() as store:
         new = job.unknown(store, chain([first], articles))
-        for batch in batches(job.extracted(new), BATCH):
+        if proposer is None:
+            extractions, size = job.extracted(new), BATCH
+        else:
+            gathered = list(new)
+            proposer.begin(gathered)
+            extractions, size = job.proposed(proposer, job.extracted(gathered)), SLOW_BATCH
+        for batch in batches(extractions, size):
             job.write(store, batch)
     return job.done
+
+
+def unknown_articles(store: Store | None, paths: Sequence[str]) -> Iterator[Article]:
+    """The sound articles that the paths hold and the store has not, each once; nothing is read of them."""
+    job = Job(1, lambda damaged: None, lambda progress: None)
+    articles = job.sound(read_sources(paths))
+    yield from {a.id: a for a in articles}.values() if store is None else job.unknown(store, articles)
 
 
 class Job:
@@ -136,6 +158,14 @@ class Job:
                 )
             else:
                 yield extraction
+
+    def proposed(self, proposer: "Proposer", extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """The extractions with a model's claims added. One without an answer is damage, for a later load."""
+        for article, outcome in proposer.propose_all(extractions):
+            if isinstance(outcome, LlmUnanswered):
+                self.damage(Damaged(_name(article), str(outcome)))
+            else:
+                yield outcome
 
     def write(self, store: Store, batch: list[Extraction]) -> None:
         """Store a batch; when one of it is refused, the others by themselves."""

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress as Bar
@@ -21,8 +21,11 @@ from belligraph.load import BATCH, Progress, load
 from belligraph.loaders.sources import Damaged
 from belligraph.schema.checks import check_extraction
 
+if TYPE_CHECKING:
+    from belligraph.loaders.llm.proposer import Proposer
 
-def run_load(store: str, paths: list[str], processes: int) -> int:
+
+def run_load(store: str, paths: list[str], processes: int, proposer: "Proposer | None" = None) -> int:
     """Load the paths. The exit code is 1 when some articles were damaged; InputError when none is sound."""
     console = Console(stderr=True)
 
@@ -48,6 +51,7 @@ def run_load(store: str, paths: list[str], processes: int) -> int:
             processes=processes,
             on_damage=on_damage,
             on_progress=on_progress,
+            proposer=proposer,
         )
     if not done.articles:
         raise InputError("nothing was loaded: there is no sound article in what was given")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from belligraph.adding import Bounds
@@ -98,6 +98,45 @@ class Settings(BaseSettings):
     )
     timeout: float = Field(
         default=30.0, gt=0, description="Seconds after which a GraphQL operation is given up."
+    )
+    llm_url: str | None = Field(
+        default=None,
+        description="Base address of an OpenAI-compatible endpoint, which `load --llm` asks, "
+        "as in `http://127.0.0.1:8080/v1`.",
+    )
+    llm_model: str | None = Field(default=None, description="The model's name there.")
+    llm_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="The endpoint's key, if it wants one. It is sent there and nowhere else.",
+    )
+    llm_cache: str | None = Field(
+        default=None,
+        description="Folder of the answers. By default llm in the user's cache folder.",
+    )
+    llm_timeout: float = Field(
+        default=120.0, gt=0, description="Seconds that one try may take, from the first byte to the last."
+    )
+    llm_retries: int = Field(
+        default=4,
+        ge=0,
+        le=20,
+        description="Tries after the first, where the endpoint is busy, fails or is slow.",
+    )
+    llm_parallel: int = Field(default=4, ge=1, le=64, description="Articles that are asked about at a time.")
+    llm_budget: int | None = Field(
+        default=None,
+        ge=0,
+        description="Tokens, in and out, that a load may spend. More than that expected: nothing is sent; "
+        "more than that spent: nothing more is sent.",
+    )
+    llm_price_in: float | None = Field(
+        default=None, ge=0, description="Price of a million tokens sent, in any currency, to tell the cost."
+    )
+    llm_price_out: float | None = Field(default=None, ge=0, description="Price of a million tokens answered.")
+    llm_body: str | None = Field(
+        default=None,
+        description="Further fields of a request, as a JSON object; null takes one of ours out: "
+        '`{"temperature": null, "max_completion_tokens": 8000}`.',
     )
 
     mutations: bool = Field(

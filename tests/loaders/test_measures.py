@@ -37,7 +37,7 @@ QUANTITIES = [
     ("Twenty-four US helicopters remain.", "Twenty-four", 24, 24, "helicopter"),
     ("Iraq fired five missiles.", "five", 5, 5, "missile"),
     ("Close to 900 have come.", "Close to 900", 900, 900, None),
-    ("A brigade of 1,600 men sailed.", "1,600 men", 1_600, 1_600, "man"),
+    ("A brigade of 1,600 men sailed.", "A brigade of 1,600 men", 1_600, 1_600, "man"),
     ("They flew 68 tonnes of weapons in.", "68 tonnes of weapons", 68, 68, "tonne"),
     ("Hanoi freed 587 prisoners of war.", "587 prisoners of war", 587, 587, "prisoner"),
     ("Cuba keeps thousands of soldiers there.", "thousands of soldiers", 2_000, None, "soldier"),

@@ -1,0 +1,47 @@
+"""What sort of thing a mention is: a MiG-21 is a "fighter aircraft", the Sea of Japan is water."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from belligraph.loaders.gazetteer import load
+from belligraph.loaders.grammar.scene import Found
+from belligraph.schema.records import EntityType, Resolution
+
+WATERS = frozenset("sea ocean gulf strait straits bay channel atlantic pacific mediterranean".split())
+
+
+def is_water(found: Found) -> bool:
+    """Whether it is a sea or a strait, which nobody attacks."""
+    words = found.name.lower().split()
+    return found.type is EntityType.PLACE and (words[-1] in WATERS or words[0] in WATERS)
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    """Capital → the id of its state; present states before bygone ones."""
+    out: dict[str, str] = {}
+    for row in load().states.values():
+        if row.capital:
+            out.setdefault(row.capital, row.id)
+    return out
+
+
+def government_of(found: Found) -> Found | None:
+    """The state whose capital a place is."""
+    state = _seats().get(found.name) if found.type is EntityType.PLACE else None
+    if state is None:
+        return None
+    name = load().states[state].name
+    return Found(found.start, found.end, state, EntityType.STATE, name, Resolution.METONYM)
+
+
+@cache
+def _class_names() -> Mapping[str, str]:
+    return {entry.id: entry.name for entry in load().classes.values()}
+
+
+def sort_of(weapon: Found) -> frozenset[str]:
+    """The words of a weapon's name and of its class."""
+    row = load().weapons.get(weapon.entity)
+    name = _class_names().get(row.weapon_class, "") if row else ""
+    return frozenset(f"{weapon.name} {name}".lower().split())

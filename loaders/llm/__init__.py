@@ -1,0 +1,1 @@
+"""Optional: claims proposed by a language model over HTTP, and held to the same evidence as all others."""
