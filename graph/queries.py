@@ -149,6 +149,7 @@ class ClaimFilter:
     attribution: str | None = None  # entity id of who says so
     article: str | None = None
     edge: str | None = None
+    extractors: tuple[str, ...] | None = None
     min_confidence: float | None = None
     since: dt.date | None = None  # event ends on or after (claims of unknown date: the article's date)
     until: dt.date | None = None  # event starts on or before (likewise)

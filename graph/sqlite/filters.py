@@ -180,6 +180,7 @@ def claim_where(f: ClaimFilter) -> Where:
     where.equal("attribution", f.attribution)
     where.equal("article", f.article)
     where.equal("edge", f.edge)
+    where.one_of("record ->> '$.extractor'", f.extractors)
     if f.min_confidence is not None:
         where.add("confidence >= ?", f.min_confidence)
     if f.since is not None:

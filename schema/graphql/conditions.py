@@ -121,6 +121,7 @@ CONDITIONS: Mapping[type, Mapping[str, Condition]] = {
         "attribution": Condition("attribution", first_id, refs=True),
         "article": Condition("article"),
         "edge": Condition("edge"),
+        "extractor": Condition("extractors", many),
         "min_confidence": Condition("min_confidence"),
         **_PERIOD,
     },

@@ -100,6 +100,7 @@ class ClaimFilter:
     attribution: EntityRef | None = _condition("The entity that says so.")
     article: strawberry.ID | None = _condition("In the article with this id.")
     edge: strawberry.ID | None = _condition("Of the edge with this id.")
+    extractor: list[str] | None = _condition("Read by one of these: name and version, as a claim tells them.")
     min_confidence: float | None = _condition("At least this confidence, from 0 to 1.")
     since: dt.date | None = _condition(
         "The event ends on this day or later; where its date is unknown, the article's date counts."

@@ -530,6 +530,7 @@ def claim_conditions(draw: st.DrawFn, published: dict[str, dt.date | None]) -> C
         ("attributed", flag, lambda c: (c.attribution is not None) is flag),
         ("attribution", "KOR", lambda c: c.attribution is not None and c.attribution.entity == "KOR"),
         ("article", article, lambda c: c.article == article),
+        ("extractors", ("llm:m", "nobody"), lambda c: c.extractor == "llm:m"),
         ("min_confidence", 0.5, lambda c: c.confidence >= 0.5),
         ("since", day, lambda c: (span(c)[1] or dt.date.min) >= day),
         ("until", day, lambda c: (span(c)[0] or dt.date.max) <= day),

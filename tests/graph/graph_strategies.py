@@ -115,7 +115,7 @@ def claims(draw: st.DrawFn, article: Article) -> Claim:
         sentence=sentence,
         trigger=sentence,
         spans={"subject": sentence},
-        extractor="test 1",
+        extractor=draw(st.sampled_from(["test 1", "llm:m"])),
         confidence=draw(st.sampled_from((1.0, 0.5, 0.25))),
     )
 
