@@ -42,12 +42,15 @@ DOCUMENTS = {
 
 
 @contextmanager
-def service() -> Iterator[tuple[str, int]]:
-    """The address and process id of a service on the sample articles."""
+def service(store: str | None = None) -> Iterator[tuple[str, int]]:
+    """The address and process id of a service on a store; without one, on the sample articles."""
     with tempfile.TemporaryDirectory() as folder:
-        store = str(Path(folder) / "store.db")
         command = [sys.executable, "-m", "belligraph.cli"]
-        subprocess.run([*command, "load", "--store", store, str(SAMPLES)], check=True, capture_output=True)
+        if store is None:
+            store = str(Path(folder) / "store.db")
+            subprocess.run(
+                [*command, "load", "--store", store, str(SAMPLES)], check=True, capture_output=True
+            )
         process = subprocess.Popen(
             [*command, "serve", "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True
         )

@@ -1,5 +1,6 @@
 """Opening the file: pragmas, the version of its schema, and clear words when it can't be used."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,6 +113,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> Non
     if _version(connection, path) == VERSION:
         return
     if read_only:
+        if _version(connection, path) and os.access(path, os.W_OK):
+            connect(path).close()  # a store of an older Belligraph is lifted before it is read
+            return
         raise StoreError(
             f"{path} holds no store of the present version; open it once for writing, by loading articles"
         )

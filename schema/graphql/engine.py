@@ -32,6 +32,8 @@ NO_STREAM = (
     "a subscription has many answers: ask over a WebSocket (graphql-transport-ws), "
     "or accept text/event-stream"
 )
+STATEMENTS = 4  # long statements at a time: SQLite runs them side by side
+RESOLVERS = 2  # large operations in Python at a time: more would only share one interpreter lock
 SMALL = 1_000  # values up to which resolvers run on the event loop: some tens of milliseconds
 SHORT = 1_000  # characters up to which a document is read on the event loop
 REMEMBERED = 256  # documents kept once they are read
@@ -82,7 +84,8 @@ class Engine:
         self.timeout = timeout
         self.schema = executable()
         self.tell_plan = tell_plan
-        self._offload = Offload()
+        self._offload = Offload(STATEMENTS)
+        self._python = Offload(RESOLVERS)
         self._compile = getattr(reader, "compile", None) if compiled else None
         self._remembered = lru_cache(REMEMBERED)(self._read_anew)
 
@@ -96,7 +99,7 @@ class Engine:
         """The document, read; a long one in a thread, since validation may take a while."""
         if len(text) <= SHORT:
             return self._remembered(text)
-        return await self._offload.run(partial(self._read, text))
+        return await self._python.run(partial(self._read, text))
 
     async def answer(
         self,
@@ -121,6 +124,8 @@ class Engine:
         except Refused as refused:
             return _refusal([_told(e, refused.code) for e in refused.errors])
         try:
+            if chosen.known is not None:
+                return Answer(chosen.known)
             with deadline(self.timeout):
                 async with asyncio.timeout(self.timeout):
                     data = None if coerced is None else await self._compiled(chosen, coerced)
@@ -135,7 +140,10 @@ class Engine:
                 f"the operation took longer than {self.timeout:g} s{kept}; ask for less at once"
             )
             return Answer(to_json({"data": None, "errors": [_told(error, "TIMEOUT")]}))
-        return _answer(result, self._extensions(cost, "resolved"))
+        answer = _answer(result, self._extensions(cost, "resolved"))
+        if chosen.is_static and not answer.refused:
+            chosen.known = answer.json
+        return answer
 
     async def subscribe(
         self,
@@ -202,12 +210,13 @@ class Engine:
         if cost <= SMALL or not chosen.is_query:
             return await _execute(Context(self.reader, self.writer), arguments)
         aside = Context(self.reader, aside=True)
-        return await self._offload.run(lambda: asyncio.run(_execute(aside, arguments)))
+        return await self._python.run(lambda: asyncio.run(_execute(aside, arguments)))
 
     def close(self) -> None:
         """End the engine's threads, and its subscriptions."""
         self.watcher.stop()
         self._offload.close()
+        self._python.close()
 
     def _extensions(self, cost: int, plan: str) -> bytes:
         told = b'{"cost":{"requested":%d,"limit":%d}' % (cost, self.limits.cost)

@@ -7,13 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 T = TypeVar("T")
-THREADS = 4
 
 
 class Offload:
     """A bounded number of threads. What runs there sees the caller's context, its deadline among it."""
 
-    def __init__(self, threads: int = THREADS) -> None:
+    def __init__(self, threads: int) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="belligraph-question")
 
     async def run(self, call: Callable[[], T]) -> T:

@@ -13,10 +13,14 @@ from belligraph.schema.graphql.guard import Cost, Limits, Refused, fragments_of,
 from belligraph.schema.graphql.select import select, shape
 from graphql import (
     DocumentNode,
+    FieldNode,
+    FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
+    InlineFragmentNode,
     OperationDefinitionNode,
     OperationType,
+    SelectionSetNode,
     get_operation_ast,
     type_from_ast,
 )
@@ -41,6 +45,11 @@ class Operation:
         self.node = node
         self.is_query = node.operation is OperationType.QUERY
         self.is_subscription = node.operation is OperationType.SUBSCRIPTION
+        self.is_static = (
+            self.is_query and not node.variable_definitions and _asks_schema_alone(document, node)
+        )
+        self.known: bytes | None = None
+        """Of a static operation: its answer as JSON, once it was given."""
         self._schema = schema
         self._document = document
         self._compile = compile if self.is_query else None
@@ -110,6 +119,29 @@ class Prepared:
             found = Operation(self._schema, self.document, node, self._compile)
             self._operations[name] = found
         return found
+
+
+def _asks_schema_alone(document: DocumentNode, operation: OperationDefinitionNode) -> bool:
+    """Whether nothing but introspection is asked, which never changes while the service runs."""
+    fragments = fragments_of(document)
+    seen: set[str] = set()
+
+    def walk(selections: SelectionSetNode) -> bool:
+        for node in selections.selections:
+            if isinstance(node, FieldNode):
+                if not node.name.value.startswith("__"):
+                    return False
+            elif isinstance(node, FragmentSpreadNode):
+                name = node.name.value
+                if name not in seen:
+                    seen.add(name)
+                    if not walk(fragments[name].selection_set):
+                        return False
+            elif isinstance(node, InlineFragmentNode) and not walk(node.selection_set):
+                return False
+        return True
+
+    return walk(operation.selection_set)
 
 
 def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

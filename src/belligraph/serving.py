@@ -1,6 +1,7 @@
 """The command serve: the app on a socket of ours, so that a busy port is told in one clear line."""
 
 import socket
+import sys
 
 import uvicorn
 from starlette.applications import Starlette
@@ -14,6 +15,7 @@ from belligraph.settings import Settings
 from belligraph.web import is_built
 
 BACKLOG = 2048
+SWITCH = 0.001  # seconds after which a thread at work lets the event loop have the interpreter
 GRACE = 5  # seconds for what is under way when the service is told to stop
 
 
@@ -69,6 +71,7 @@ def run_server(settings: Settings, store: Store) -> None:
         say(f"explorer: {address}/")
     if not is_built():
         say(f"the web pages are not built; build them with: {HOW}")
+    sys.setswitchinterval(SWITCH)
     try:
         Server(settings, create_app(settings, store, store)).run(sockets=[bound])
     except KeyboardInterrupt:
