@@ -5,7 +5,7 @@ paths of a length; the paths of that length are then taken best first, so that o
 are made.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -16,7 +16,9 @@ from belligraph.graph.strongest import CODES, SHIFT, Enough, Layers, Path, Row, 
 from belligraph.graph.walks import MAX_LENGTH, MAX_PATHS, Along, Ties, WalkBound, Way, check_depth
 
 SEARCHED = 250_000
-"""Edges that one search looks at, at the most: two entities of 10⁵ edges each, in about a second."""
+"""Edges that one search reads, at the most: two entities of 10⁵ edges each, in about a second."""
+SIFTED = 4
+"""Edges that an engine sifts in the time that it takes to read one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def find_paths(
     try:
         for length in range(1, most + 1):
             search.cover(length)
-            for path in islice(best_first(search.layers(length), start), first - len(found)):
+            for path in islice(best_first(search.layers(), start), first - len(found)):
                 found.append(path)  # one by one: what was found stays when the search has to stop
             if len(found) == first:
                 return Paths(found, WalkBound.PATHS)
@@ -59,97 +61,130 @@ def find_paths(
 
 @dataclass(slots=True)
 class _Side:
-    """The surroundings of one end. `rows`: the entities that were expanded, with their neighbours.
+    """The surroundings of one end.
 
-    `balls[r]`: the entities up to r steps away. `ring`: those at the border, which are expanded next.
+    `balls[r]`: the entities up to r steps away. `ring`: those at the border, which are expanded next. `rows`:
+    the entities that were expanded, with all neighbours; `links`: those at the border, with neighbours at the
+    other side's border.
     """
 
     way: Way
     ring: set[str]
     balls: list[set[str]]
     rows: dict[str, Row] = field(default_factory=dict)
-    cost: int | None = None
+    links: dict[str, Row] = field(default_factory=dict)
 
     @property
     def radius(self) -> int:
         return len(self.balls) - 1
 
+    def border(self) -> set[str]:
+        """What would have to be expanded next."""
+        return self.ring - self.rows.keys()
+
+    def row(self, entity: str) -> Row:
+        """What is known of the entity's neighbours."""
+        return self.rows.get(entity) or self.links.get(entity) or {}
+
 
 class _Search:
-    """What was read of the graph around both ends."""
+    """What was read of the graph around both ends.
+
+    For paths of a length both sides together are read to one step less; the edges between their borders close
+    the gap. Those an engine can sift, which is a fraction of the work of reading all edges of the border.
+    """
 
     def __init__(self, ties: Ties, start: str, end: str, directed: bool, looks: int) -> None:
-        self.ties, self.looks = ties, looks
+        self.ties, self.looks = ties, looks * SIFTED
         self.ends = frozenset((start, end))
         self.ahead = _Side(Way.OUT if directed else Way.BOTH, {start}, [{start}])
         self.behind = _Side(Way.IN if directed else Way.BOTH, {end}, [{end}])
         if not directed:
             self.behind.rows = self.ahead.rows
+        self._choice: tuple[_Side, int] | None = None
 
     def cover(self, length: int) -> None:
         """Read on until every path of that length is covered. Raises Enough."""
-        while self.ahead.radius + self.behind.radius < length:
-            self._expand(min(self.ahead, self.behind, key=self._cost))
+        while self.ahead.radius + self.behind.radius < length - 1:
+            self._expand()
+        side, cost = self._cheaper()
+        self._pay(cost)
+        self.ahead.links, self.behind.links = {}, {}
+        other = self.behind if side is self.ahead else self.ahead
+        self._read(side, side.links, side.border(), other.ring)
 
-    def _cost(self, side: _Side) -> int:
-        if side.cost is None:
-            side.cost = self.ties.looks(side.ring - side.rows.keys(), side.way, self.looks + 1)
-        return side.cost
+    def _cheaper(self) -> tuple[_Side, int]:
+        """The side with fewer edges at its border, and how many."""
+        if self._choice is None:
+            few, many = sorted((self.ahead, self.behind), key=lambda side: len(side.border()))
+            cost = self.ties.looks(few.border(), few.way, self.looks + 1)
+            self._choice = few, cost
+            if len(many.border()) < cost:  # nearly every entity has an edge, so that counting those is idle
+                less = self.ties.looks(many.border(), many.way, cost)
+                if less < cost:
+                    self._choice = many, less
+        return self._choice
 
-    def _expand(self, side: _Side) -> None:
-        self.looks -= self._cost(side)
+    def _pay(self, looks: int) -> None:
+        self.looks -= looks
         if self.looks < 0:
             raise Enough
-        new = side.ring - side.rows.keys()
-        rows = side.rows
-        rows.update((entity, {}) for entity in new)
-        for near, far, claims, relation, outward in self.ties.of(new, side.way):
-            edge = claims << SHIFT | CODES[relation] | (outward == (near < far))
-            if edge > rows[near].get(far, 0):
-                rows[near][far] = edge
-        reached: set[str] = set().union(*(rows[entity] for entity in side.ring))
+
+    def _expand(self) -> None:
+        side, cost = self._cheaper()
+        self._pay(cost * SIFTED)
+        new = side.border()
+        side.rows.update((entity, {}) for entity in new)
+        self._read(side, side.rows, new)
+        reached: set[str] = set().union(*(side.rows[entity] for entity in side.ring))
         side.ring = reached - side.balls[-1]
         side.balls.append(side.balls[-1] | side.ring)
-        self.ahead.cost = self.behind.cost = None
+        self._choice = None
 
-    def layers(self, length: int) -> Layers:
-        """The ways of exactly that length from start to end; some may enter an entity twice."""
-        behind = min(self.behind.radius, length)
-        ahead = length - behind
-        there = self._reach(self.ahead, ahead)
-        back = self._reach(self.behind, behind)
-        meeting = there[ahead] & back[behind]
-        if ahead and behind:
-            meeting -= self.ends
-        layers: Layers = []
-        wanted: Set[str] = meeting
-        check_deadline()
-        for place in reversed(range(ahead)):
-            layer = {}
-            for entity in there[place]:
+    def _read(self, side: _Side, rows: dict[str, Row], ids: set[str], to: set[str] | None = None) -> None:
+        for near, far, claims, relation, outward in self.ties.of(ids, side.way, to):
+            edge = claims << SHIFT | CODES[relation] | (outward == (near < far))
+            row = rows.setdefault(near, {})
+            if edge > row.get(far, 0):
+                row[far] = edge
+
+    def layers(self) -> Layers:
+        """The ways of the length that is covered; some may enter an entity twice."""
+        there, back = self._reach(self.ahead), self._reach(self.behind)
+        middle: dict[str, Row] = {}
+        for entity in there[-1]:
+            row = self.ahead.row(entity)
+            ways = row.keys() & back[-1]
+            if ways:
+                middle[entity] = {on: row[on] for on in ways}
+        for on in back[-1]:
+            row = self.behind.row(on)
+            for entity in row.keys() & there[-1]:
+                middle.setdefault(entity, {})[on] = row[entity]
+        layers = [middle]
+        for place in reversed(there[:-1]):
+            check_deadline()
+            layer: dict[str, Row] = {}
+            for entity in place:
                 row = self.ahead.rows[entity]
-                ways = row.keys() & wanted
+                ways = row.keys() & layers[0].keys()
                 if ways:
                     layer[entity] = {on: row[on] for on in ways}
             layers.insert(0, layer)
-            wanted = layer.keys()
-        wanted = meeting
-        check_deadline()
-        for left in reversed(range(behind)):
+        for place in reversed(back[:-1]):
+            check_deadline()
+            wanted = {on for ways in layers[-1].values() for on in ways}
             layer = {}
-            for on in back[left]:
+            for on in place:
                 row = self.behind.rows[on]
                 for entity in row.keys() & wanted:
                     layer.setdefault(entity, {})[on] = row[entity]
             layers.append(layer)
-            wanted = {on for ways in layer.values() for on in ways}
         return layers
 
-    def _reach(self, side: _Side, steps: int) -> list[set[str]]:
-        """The entities in reach by exactly 0, 1, …, steps steps; the ends themselves only at ends."""
+    def _reach(self, side: _Side) -> list[set[str]]:
+        """The entities in reach by exactly 0, 1, … steps, without the ends themselves from 1 on."""
         reached = [side.balls[0]]
-        for _ in range(steps):
-            inner = reached[-1] - self.ends if len(reached) > 1 else reached[-1]
-            reached[-1] = inner
-            reached.append(set().union(*(side.rows[entity] for entity in inner)))
+        for _ in range(side.radius):
+            reached.append(set().union(*(side.rows[entity] for entity in reached[-1])) - self.ends)
         return reached

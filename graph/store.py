@@ -4,6 +4,7 @@ Writers take whole extractions; a batch enters whole or not at all. Readers answ
 snapshot each call.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,7 @@ from belligraph.graph.queries import (
     Slice,
 )
 from belligraph.graph.selection import Selection
+from belligraph.graph.timeline import Bucket, TimelineBucket
 from belligraph.graph.walks import Along, Neighborhood
 from belligraph.schema.records import Article, Claim, Edge, Entity, EntityType, Extraction, Mention, Sentence
 
@@ -77,6 +79,22 @@ class Reader(Protocol):
 
     def paths(self, start: str, end: str, most: int, along: Along, first: int) -> Paths:
         """The paths between two entities; see `belligraph.graph.paths.find_paths`."""
+        ...
+
+    def timeline(self, where: ClaimFilter, bucket: Bucket, first: int | None) -> Sequence[TimelineBucket]:
+        """How many claims there are over time: by the day on which the event begins, else the article's date.
+
+        From the earliest, claims without either date last; stretches without claims are left out. `first`: so
+        many at the most. Raises QueryError for a number out of 0..1,000, and without it for more than 1,000.
+        """
+        ...
+
+    def event_days(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day that an event is known to have."""
+        ...
+
+    def count_sources(self) -> int:
+        """How many sources the articles name."""
         ...
 
     def changes(self, after: int, limit: int) -> Sequence[Change]:

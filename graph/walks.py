@@ -77,8 +77,11 @@ class Ties(Protocol):
         """How many edges `of` would look at; counted up to `most`."""
         ...
 
-    def of(self, ids: Collection[str], way: Way) -> Iterable[Tie]:
-        """The edges at these entities, in any order; an edge among them comes once from each end."""
+    def of(self, ids: Collection[str], way: Way, to: Collection[str] | None = None) -> Iterable[Tie]:
+        """The edges at these entities (`to`: only with the other end there), in any order.
+
+        An edge among them comes once from each end.
+        """
         ...
 
 

@@ -208,6 +208,12 @@ STATS = Shape(
         "edges": "(SELECT count(*) FROM edge)",
         "claims": "(SELECT count(*) FROM claim)",
         "articles": "(SELECT count(*) FROM article)",
+        "sources": "(SELECT count(DISTINCT source) FROM article)",
+        # Each goes along an index to the first row that fits.
+        "first_event": "(SELECT first FROM claim WHERE first IS NOT NULL "
+        "ORDER BY coalesce(first, published, '~'), id LIMIT 1)",
+        "last_event": "(SELECT last FROM edge WHERE last IS NOT NULL "
+        "ORDER BY coalesce(last, '') DESC, id LIMIT 1)",
     },
     lists={
         "entity_types": Shape(

@@ -1,5 +1,6 @@
 """Reading: filters, pages, look-ups by id, and whole-table walks in order of id."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -19,7 +20,7 @@ from belligraph.graph.queries import (
     Page,
     Slice,
 )
-from belligraph.graph.sqlite import changes, rows
+from belligraph.graph.sqlite import changes, rows, timeline
 from belligraph.graph.sqlite.filters import (
     LIST,
     Where,
@@ -34,6 +35,7 @@ from belligraph.graph.sqlite.search import search
 from belligraph.graph.sqlite.walk import SqliteTies
 from belligraph.graph.sqlite.write import stored
 from belligraph.graph.store import Hit
+from belligraph.graph.timeline import Bucket, TimelineBucket
 from belligraph.graph.walks import Along, Neighborhood, neighborhood
 from belligraph.schema.records import Article, Claim, Edge, Entity, EntityType, Extraction, Mention, Sentence
 
@@ -152,6 +154,21 @@ class SqliteReader:
         """The paths between two entities."""
         with self.reading() as connection:
             return find_paths(SqliteTies(connection, along), start, end, most, along, first)
+
+    def timeline(self, where: ClaimFilter, bucket: Bucket, first: int | None) -> Sequence[TimelineBucket]:
+        """How many claims there are over time."""
+        with self.reading() as connection:
+            return timeline.timeline(connection, where, bucket, first)
+
+    def event_days(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day that an event is known to have."""
+        with self.reading() as connection:
+            return timeline.event_days(connection)
+
+    def count_sources(self) -> int:
+        """How many sources the articles name."""
+        with self.reading() as connection:
+            return timeline.count_sources(connection)
 
     def changes(self, after: int, limit: int) -> Sequence[Change]:
         """The first entries of the log of changes later than `after`."""

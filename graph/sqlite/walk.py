@@ -8,6 +8,9 @@ from belligraph.graph.walks import Along, Tie, Way
 from belligraph.schema.records import EntityType
 from belligraph.schema.vocabulary import relations
 
+FEW = 1_000
+"""Entities that SQLite sifts by; a longer list takes it more time to read than its rows take us."""
+
 
 class SqliteTies:
     """`belligraph.graph.walks.Ties` on one connection."""
@@ -38,13 +41,17 @@ class SqliteTies:
         )
         return min(most, sum(int(count.fetchone()[0]) for count in counts))
 
-    def of(self, ids: Collection[str], way: Way) -> Iterable[Tie]:
-        """The edges at these entities, in any order; an edge among them comes once from each end."""
+    def of(self, ids: Collection[str], way: Way, to: Collection[str] | None = None) -> Iterable[Tie]:
+        """The edges at these entities (`to`: only with the other end there), in any order."""
+        few = to is not None and len(to) <= FEW
+        goals = [list_of([*to])] if to is not None and few else []
         for near, far, rest, values in self._parts(ids, way):
-            yield from self._connection.execute(
-                f"SELECT {near}, {far}, claims, relation, {int(near == 'subject')}{rest} AND +claims >= ?",
-                (*values, self._least),
+            columns = f"{near}, {far}, claims, relation, {int(near == 'subject')}"
+            sift = f" AND +{far} IN {LIST}" if few else ""
+            found = self._connection.execute(
+                f"SELECT {columns}{rest} AND +claims >= ?{sift}", (*values, self._least, *goals)
             )
+            yield from found if to is None or few else (row for row in found if row[1] in to)
 
     def _parts(self, ids: Collection[str], way: Way) -> Iterator[tuple[str, str, str, list[str]]]:
         """Near end, far end, FROM clause, values. Each goes by the one index that serves it."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from belligraph.graph import queries, walks
+from belligraph.graph import queries, timeline, walks
 from belligraph.schema import records
 from belligraph.schema.graphql import writing
 from belligraph.schema.vocabulary import relations
@@ -23,6 +23,7 @@ WORDS: dict[type[Enum] | EnumMeta, str] = {
     queries.ArticleOrder: "Orderings of articles; ties are broken by id.",
     writing.AddOutcome: "What became of an article given to `addArticles`.",
     walks.WalkBound: "Why a walk gives less than there is.",
+    timeline.Bucket: "How long the stretches of a timeline are.",
     RELATIONS: "What one entity does to another, or is to it; `relations` tells more of each.",
 }
 
@@ -80,6 +81,12 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "PATHS": "As many paths as were asked for; there may be more.",
         "EDGES": "It would have to look at too many edges. What is given comes first all the same; to see "
         "more, name relations, ask for more claims an edge, or walk less far.",
+    },
+    "Bucket": {
+        "DAY": "Days.",
+        "WEEK": "Weeks of ISO 8601, from Monday.",
+        "MONTH": "Months.",
+        "YEAR": "Years.",
     },
     "RelationName": {name: f"{relation.meaning}." for name, relation in relations().items()},
 }

@@ -21,6 +21,7 @@ from belligraph.schema.graphql.fields import computed
 from belligraph.schema.graphql.node import Node, wrap
 from belligraph.schema.graphql.paging import connect
 from belligraph.schema.graphql.subscription import cursor_of
+from belligraph.schema.graphql.timeline import TIMELINE, TimelineBucket, timeline
 from belligraph.schema.graphql.vocabulary import Relation, Stats, all_relations
 from belligraph.schema.graphql.walks import AROUND, BETWEEN, Neighborhood, Paths, neighborhood, paths
 
@@ -159,6 +160,7 @@ class Query:
         return [SearchHit(snippet=h.snippet, score=h.score, node=n) for h, n in pairs if n is not None]
 
     neighborhood: Neighborhood | None = strawberry.field(resolver=neighborhood, description=AROUND)
+    timeline: list[TimelineBucket] = strawberry.field(resolver=timeline, description=TIMELINE)
     paths: Paths = strawberry.field(resolver=paths, description=BETWEEN)
 
     @computed("The vocabulary: every relation that edges and claims can have.")

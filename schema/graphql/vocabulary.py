@@ -1,5 +1,6 @@
 """The vocabulary, as the service tells it; and how much of what there is."""
 
+import datetime as dt
 from functools import cache
 from typing import Any
 
@@ -102,6 +103,18 @@ class Stats:
     @computed("Articles.")
     async def articles(self, info: Asked) -> int:
         return await info.context.counts.load(("articles", queries.ArticleFilter()))
+
+    @computed("Sources that its articles come from.")
+    async def sources(self, info: Asked) -> int:
+        return await info.context.read(lambda reader: reader.count_sources())
+
+    @computed("The first day of the earliest event whose day is known.")
+    async def first_event(self, info: Asked) -> dt.date | None:
+        return (await info.context.read(lambda reader: reader.event_days()))[0]
+
+    @computed("The last day of the latest event whose day is known.")
+    async def last_event(self, info: Asked) -> dt.date | None:
+        return (await info.context.read(lambda reader: reader.event_days()))[1]
 
     @computed("Entities by type.")
     def entity_types(self) -> list[TypeCount]:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from belligraph.graph.queries import MAX_PAGE
+from belligraph.graph.timeline import MAX_BUCKETS
 from belligraph.graph.walks import MAX_AROUND, MAX_DEPTH, MAX_LENGTH
 
-MOST = max(MAX_PAGE, MAX_AROUND)
+MOST = max(MAX_PAGE, MAX_AROUND, MAX_BUCKETS)
 """The largest size that some field takes; what is above is refused there, with the right words."""
 
 SIZED_AROUND = {"Neighborhood.entities", "Paths.nodes"}
@@ -14,7 +15,7 @@ SIZED_AROUND = {"Neighborhood.entities", "Paths.nodes"}
 SIZING = {name.partition(".")[0] for name in SIZED_AROUND}
 """The types that have them. Elsewhere a fragment weighs the same wherever it is spread."""
 
-SIZES = {"Path.entities": MAX_LENGTH + 1, "Path.edges": MAX_LENGTH}
+SIZES = {"Path.entities": MAX_LENGTH + 1, "Path.edges": MAX_LENGTH, "Query.timeline": MAX_BUCKETS}
 """Lists that never have more items."""
 
 STEP = 2_000

@@ -11,7 +11,7 @@ import pytest
 from belligraph.graph.sqlite.store import SqliteStore
 
 sys.path.insert(0, str(Path(__file__).parent))
-pytest.register_assert_rewrite("graph_contract", "graph_walks")
+pytest.register_assert_rewrite("graph_contract", "graph_walks", "graph_timeline")
 
 
 @pytest.fixture

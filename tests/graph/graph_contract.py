@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from graph_story import OTHER, PARTS, REPRINT, STORY
 from graph_strategies import CLAIMS, POOL, corpora
+from graph_timeline import TimelineContract
 from graph_walks import WalksContract
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -53,7 +54,7 @@ def everything(store: Store) -> dict[str, list[str]]:
     return {kind: list(export(store, kind)) for kind in KINDS}
 
 
-class StoreContract(WalksContract):
+class StoreContract(WalksContract, TimelineContract):
     """The behaviour suite."""
 
     def fresh(self) -> AbstractContextManager[Store]:

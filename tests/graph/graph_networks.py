@@ -100,8 +100,11 @@ class MemoryTies:
         """How many edges `of` would look at."""
         return min(most, sum(1 for _ in self.of(ids, way)))
 
-    def of(self, ids: Collection[str], way: Way) -> Iterator[Tie]:
+    def of(self, ids: Collection[str], way: Way, to: Collection[str] | None = None) -> Iterator[Tie]:
         """The edges at these entities."""
+        return (tie for tie in self._at(ids, way) if to is None or tie[1] in to)
+
+    def _at(self, ids: Collection[str], way: Way) -> Iterator[Tie]:
         for (a, relation, b), claims in self.network.items():
             names = self.along.relations
             if (names is not None and relation not in names) or claims < (self.along.min_claims or 0):
