@@ -247,6 +247,7 @@ class _Pager:
         self.conditions = list(conditions)
         self.t = compiler.alias()
         self.around = around
+        self.joined: list[str] = []
         self.backward = f.last is not None
         if f.first is not None and f.last is not None:
             raise Uncompilable("first and last")
@@ -306,11 +307,18 @@ class _Pager:
         return f"'{f.text}'" if isinstance(f, Constant) else self.cursor()
 
     def other(self, f: Link) -> str:
-        """The end of an edge that is not the entity around; null where there is none."""
+        """The end of an edge that is not the entity around; null where there is none.
+
+        It is joined, not looked up: this is the way of walks, and SQLite's parser bears only so many brackets.
+        """
         if not self.around:
             return "null"
-        t = self.t
-        return self.compiler.link(f, f"iif({t}.subject = {self.around}.id, {t}.object, {t}.subject)")
+        end = f"iif({self.t}.subject = {self.around}.id, {self.t}.object, {self.t}.subject)"
+        if all(_is_id(part) for part in f.fields):
+            return self.compiler.link(f, end)
+        t = self.compiler.alias()
+        self.joined.append(f" CROSS JOIN entity AS {t} ON {t}.id = {end}")
+        return self.compiler.object(f.fields, ENTITY, t)
 
     def gather(self, item: str) -> str:
         """A JSON array of something of each row."""
@@ -381,7 +389,8 @@ class _Pager:
         if self.before is not None:
             beyond(inside, self.ordering, self.before, backward=True)
         conditions = [*self.conditions, *self.compiler.conditions(inside)]
-        used = sorted({name for t, name in COLUMN.findall(made) if t == self.t})
+        joined = "".join(self.joined)
+        used = sorted({name for t, name in COLUMN.findall(made + joined) if t == self.t})
         wide = self.f.kind in WIDE
         order = ", ".join(f"{c.sql} {'DESC' if c.falling != self.backward else 'ASC'}" for c in self.ordering)
         limit = self.size(1 if self.numbered else 0)
@@ -392,7 +401,7 @@ class _Pager:
         if self.backward:
             found = f"SELECT * FROM ({found}) ORDER BY rn DESC"
         if not wide:
-            return f"({found}) AS {self.t}"
+            return f"({found}) AS {self.t}{joined}"
         p = self.compiler.alias().replace("t", "p")
         return f"({found}) AS {p} CROSS JOIN {self.table} AS {self.t} ON {self.t}.n = {p}.n"
 

@@ -66,6 +66,18 @@ def test_a_list_of_an_entity_tells_the_other_ends(
     assert body["data"]["edges"]["edges"][0]["other"] is None
 
 
+def test_two_steps_with_what_is_said_are_one_statement(samples_store: SqliteStore) -> None:
+    said = "node { id claims(first: 1) { nodes { id quote time { start } article { source } } } }"
+    step = f"meets(first: 10) {{ edges {{ {said} other {{ id name %s }} }} }}"
+    text = f'{{ entity(id: "USA") {{ {step % (step % "")} }} }}'
+    compiled, resolved = (
+        asyncio.run(Engine(samples_store, compiled=way, tell_plan=True).answer(text)).body
+        for way in (True, False)
+    )
+    assert compiled["data"] == resolved["data"]
+    assert (compiled["extensions"]["plan"], resolved["extensions"]["plan"]) == ("compiled", "resolved")
+
+
 def test_what_is_not_there_is_null(ask: Ask) -> None:
     nothing = '{ node(id: "x") { id } entity(id: "x") { id } edge(id: "x") { id } claim(id: "x") { id } }'
     assert set(ask(nothing).values()) == {None}
