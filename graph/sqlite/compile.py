@@ -309,7 +309,7 @@ class _Pager:
     def other(self, f: Link) -> str:
         """The end of an edge that is not the entity around; null where there is none.
 
-        It is joined, not looked up: this is the way of walks, and SQLite's parser bears only so many brackets.
+        It is joined, not looked up: this is the way of walks, and SQLite's parser bears but so many brackets.
         """
         if not self.around:
             return "null"
