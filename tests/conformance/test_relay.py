@@ -52,3 +52,4 @@ def test_a_relay_client_compiles_and_runs(
     assert added["article"]["id"] == added["articleId"]
     assert {claim["relation"] for claim in added["article"]["claims"]["nodes"]} == {"SUPPLIES"}
     assert told["removed"] is True
+    assert told["came"] == ["Poland", "SUPPLIES"]

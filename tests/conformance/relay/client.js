@@ -1,8 +1,10 @@
 // Runs what relay-compiler made of src/ against a service: node client.js http://127.0.0.1:PORT/graphql
 // Prints one JSON object with what a user would have seen.
+const { createClient } = require('graphql-ws');
 const {
   Environment,
   Network,
+  Observable,
   RecordSource,
   Store,
   commitMutation,
@@ -10,7 +12,9 @@ const {
   fetchQuery,
   getRequest,
   getSingularSelector,
+  requestSubscription,
 } = require('relay-runtime');
+const WebSocket = require('ws');
 
 const [url] = process.argv.slice(2);
 const made = (name) => require(`./src/__generated__/${name}.graphql`);
@@ -24,7 +28,12 @@ async function send(params, variables) {
   return answer.json();
 }
 
-const environment = new Environment({ network: Network.create(send), store: new Store(new RecordSource()) });
+const sockets = createClient({ url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket });
+const follow = ({ text }, variables) =>
+  Observable.create((sink) => sockets.subscribe({ query: text, variables }, sink));
+
+const network = Network.create(send, follow);
+const environment = new Environment({ network, store: new Store(new RecordSource()) });
 const kept = [];
 
 /** Asks; what came is kept from Relay's garbage collector. */
@@ -87,13 +96,31 @@ function change(mutation, variables) {
   });
 }
 
+/** The first claim that comes after the cursor. */
+function firstAfter(after) {
+  return new Promise((resolve, reject) => {
+    const following = requestSubscription(environment, {
+      subscription: made('LiveSubscription'),
+      variables: { after },
+      onNext: ({ claimAdded }) => {
+        following.dispose();
+        resolve(claimAdded);
+      },
+      onError: reject,
+    });
+  });
+}
+
 async function main() {
   const told = await timeline(['SUPPLIES', 'MEETS']);
   const usa = await dossier('USA', { relation: ['SUPPLIES'] });
   const gone = await ask(made('DossierQuery'), { id: 'nothing has this id' });
   const found = await ask(made('SearchQuery'), { text: 'Ukraine', ids: ['USA', 'nothing', told.claims[0]] });
+  const { changeCursor } = await ask(made('LiveQuery'), {});
+  const coming = firstAfter(changeCursor);
   const article = { headline: 'Tanks sent', text: 'Poland sent 14 tanks to Ukraine.' };
   const { addArticles: added } = await change('ChangesAddMutation', { articles: [article] });
+  const { claim } = await coming;
   const { removeArticle: removed } = await change('ChangesRemoveMutation', { id: added[0].articleId });
   console.log(
     JSON.stringify({
@@ -104,8 +131,9 @@ async function main() {
       nodes: found.nodes.map((node) => node && [node.__typename, node.entity && read('Name_entity', node.entity).name]),
       added,
       removed,
+      came: [read('Name_entity', claim.subject).name, read('Tie_edge', claim.edge).relation],
     }),
   );
 }
 
-main();
+main().finally(() => sockets.dispose());
