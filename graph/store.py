@@ -37,11 +37,24 @@ class Outcome(StrEnum):
     KNOWN = "known"
 
 
+class SearchIn(StrEnum):
+    """What can be searched."""
+
+    ENTITY = "entity"  # names and aliases
+    ARTICLE = "article"  # headline and text
+    CLAIM = "claim"  # the sentence
+
+
+SEARCHED = (SearchIn.ENTITY, SearchIn.ARTICLE)
+ARTICLES_READ = 200
+"""Best articles whose claims a search looks through: they need no index of their own then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One result of a search: what was found, and the words that matched, marked with « and »."""
 
-    kind: str  # "entity" or "article"
+    kind: SearchIn
     id: str
     snippet: str
     score: float
@@ -69,7 +82,12 @@ class Reader(Protocol):
     def sentences_of(self, article: str) -> Sequence[Sentence]: ...
     def mentions_of(self, article: str) -> Sequence[Mention]: ...
     def mentions_of_entity(self, entity: str) -> Iterator[Mention]: ...
-    def search(self, text: str, limit: int) -> Sequence[Hit]: ...
+    def search(self, text: str, limit: int, kinds: Sequence[SearchIn] = SEARCHED) -> Sequence[Hit]:
+        """At most `limit` hits in order of `kinds`, each best first; where several abound, as many of each.
+
+        Of claims, those in the ARTICLES_READ best articles. Raises QueryError for a text without words.
+        """
+        ...
 
     def neighborhood(
         self, of: str, depth: int, along: Along, types: Sequence[EntityType] | None, first: int

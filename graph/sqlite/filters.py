@@ -104,8 +104,8 @@ def _day(value: Any) -> Any:
     return later(value, dt.date.isoformat)
 
 
-def match(text: str) -> str:
-    """A user's words as an FTS5 query: all of them, each as a prefix, quoted, so that none is syntax.
+def words_of(text: str) -> list[str]:
+    """A user's words, quoted for FTS5 so that none is syntax.
 
     Raises QueryError for a text without words, or with more than MAX_WORDS.
     """
@@ -114,7 +114,12 @@ def match(text: str) -> str:
         raise QueryError("a search needs at least one word")
     if len(words) > MAX_WORDS:
         raise QueryError(f"a search may have at most {MAX_WORDS} words; got {len(words):,}")
-    return " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words)
+    return [f'"{word.replace(chr(34), chr(34) * 2)}"' for word in words]
+
+
+def match(text: str) -> str:
+    """A user's words as an FTS5 query: all of them, each as a prefix. Raises QueryError."""
+    return " ".join(f"{word}*" for word in words_of(text))
 
 
 def entity_where(f: EntityFilter) -> Where:

@@ -34,7 +34,7 @@ from belligraph.graph.sqlite.pages import fetch
 from belligraph.graph.sqlite.search import search
 from belligraph.graph.sqlite.walk import SqliteTies
 from belligraph.graph.sqlite.write import stored
-from belligraph.graph.store import Hit
+from belligraph.graph.store import SEARCHED, Hit, SearchIn
 from belligraph.graph.timeline import Bucket, TimelineBucket
 from belligraph.graph.walks import Along, Neighborhood, neighborhood
 from belligraph.schema.records import Article, Claim, Edge, Entity, EntityType, Extraction, Mention, Sentence
@@ -138,10 +138,10 @@ class SqliteReader:
             entity,
         )
 
-    def search(self, text: str, limit: int) -> Sequence[Hit]:
-        """Full-text search over entities and articles. Raises QueryError for a text without words."""
+    def search(self, text: str, limit: int, kinds: Sequence[SearchIn] = SEARCHED) -> Sequence[Hit]:
+        """Full-text search. Raises QueryError for a text without words."""
         with self.reading() as connection:
-            return search(connection, text, limit)
+            return search(connection, text, limit, kinds)
 
     def neighborhood(
         self, of: str, depth: int, along: Along, types: Sequence[EntityType] | None, first: int

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from belligraph.graph import queries, timeline, walks
+from belligraph.graph import queries, store, timeline, walks
 from belligraph.schema import records
 from belligraph.schema.graphql import writing
 from belligraph.schema.vocabulary import relations
@@ -23,6 +23,7 @@ WORDS: dict[type[Enum] | EnumMeta, str] = {
     queries.ArticleOrder: "Orderings of articles; ties are broken by id.",
     writing.AddOutcome: "What became of an article given to `addArticles`.",
     walks.WalkBound: "Why a walk gives less than there is.",
+    store.SearchIn: "What can be searched.",
     timeline.Bucket: "How long the stretches of a timeline are.",
     RELATIONS: "What one entity does to another, or is to it; `relations` tells more of each.",
 }
@@ -81,6 +82,11 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "PATHS": "As many paths as were asked for; there may be more.",
         "EDGES": "It would have to look at too many edges. What is given comes first all the same; to see "
         "more, name relations, ask for more claims an edge, or walk less far.",
+    },
+    "SearchIn": {
+        "ENTITY": "Names and aliases of entities.",
+        "ARTICLE": "Headlines and texts of articles.",
+        "CLAIM": "The sentences of claims; of several claims of a sentence, the first.",
     },
     "Bucket": {
         "DAY": "Days.",

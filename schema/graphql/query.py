@@ -10,6 +10,7 @@ from belligraph.errors import QueryError
 from belligraph.graph import queries
 from belligraph.graph.changes import Place
 from belligraph.graph.queries import MAX_PAGE, ArticleOrder, ClaimOrder, EdgeOrder, EntityOrder, check_size
+from belligraph.graph.store import ARTICLES_READ, SEARCHED, SearchIn
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql.article import Article
 from belligraph.schema.graphql.claim import Claim
@@ -35,7 +36,7 @@ class SearchHit:
     score: float = strawberry.field(
         description="How well it matches; comparable among hits of one kind only."
     )
-    node: Node = strawberry.field(description="What was found: an entity or an article.")
+    node: Node = strawberry.field(description="What was found: an entity, an article or a claim.")
 
 
 async def _find(info: Asked, key: str) -> Node | None:
@@ -146,15 +147,26 @@ class Query:
         where = await filter_of(info, queries.ArticleFilter, filter)
         return await connect(info, "articles", where, order_by, first, after, last, before)
 
-    @computed("Entities and articles that match the words, best first.")
+    @computed(
+        "Entities, articles and claims that match all the words: by kind, and of each kind the best first. "
+        "Entities that many claims name, or that have just this name, go before others; sentences of claims "
+        f"come from the {ARTICLES_READ} best articles."
+    )
     async def search(
         self,
         info: Asked,
         text: Annotated[str, strawberry.argument(description="Words, or their beginnings.")],
         first: Annotated[int, strawberry.argument(description=f"How many, 0 to {MAX_HITS}.")] = 10,
+        kinds: Annotated[
+            list[SearchIn] | None,
+            strawberry.argument(
+                name="in", description="Of which kinds, in this order; entities and articles when left out."
+            ),
+        ] = None,
     ) -> list[SearchHit]:
         check_size("first", first, MAX_HITS)
-        hits = await info.context.read(lambda reader: reader.search(text, first))
+        wanted = SEARCHED if kinds is None else kinds
+        hits = await info.context.read(lambda reader: reader.search(text, first, wanted))
         nodes = await _find_all(info, [hit.id for hit in hits])
         pairs = zip(hits, nodes, strict=True)
         return [SearchHit(snippet=h.snippet, score=h.score, node=n) for h, n in pairs if n is not None]

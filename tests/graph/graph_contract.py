@@ -42,8 +42,16 @@ from belligraph.graph.queries import (
     Page,
     Slice,
 )
-from belligraph.graph.store import Outcome, Store
-from belligraph.schema.records import Claim, EntityType, Extraction, Mood
+from belligraph.graph.store import Outcome, SearchIn, Store
+from belligraph.schema.records import (
+    Article,
+    Claim,
+    EntityForm,
+    EntityType,
+    Extraction,
+    Mood,
+    Span,
+)
 from belligraph.schema.vocabulary import relations
 
 examples = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -319,6 +327,49 @@ class StoreContract(WalksContract, TimelineContract):
             assert not store.search("korra nowhere", 10)
             assert len(store.search("kor", 1)) == 1
             assert not store.search("kor", 0)
+
+    def test_search_goes_where_it_is_told_to(self) -> None:
+        kinds = list(SearchIn)
+        with self.fresh() as store:
+            store.add([STORY, OTHER])
+            for kind in kinds:
+                found = store.search("korra", 10, [kind])
+                assert {hit.kind for hit in found} == {kind}
+                assert all("«Korra»" in hit.snippet for hit in found)
+            both = store.search("korra", 3, [SearchIn.CLAIM, SearchIn.ENTITY])
+            assert [hit.kind for hit in both] == [SearchIn.CLAIM, SearchIn.CLAIM, SearchIn.ENTITY]
+            assert not store.search("korra", 10, [])
+
+    def test_search_finds_the_sentences_of_claims(self) -> None:
+        with self.fresh() as store:
+            store.add([STORY, OTHER])
+            (hit,) = store.search("TANKS vel", 10, [SearchIn.CLAIM])
+            claim = store.claims_by_id([hit.id])[hit.id]
+            assert claim == STORY.claims[0]  # the first of those that share the sentence
+            assert hit.snippet == claim.quote.replace("tanks", "«tanks»").replace("Velia", "«Velia»")
+            assert [hit.kind for hit in store.search("osa", 10, [SearchIn.CLAIM])] == [SearchIn.CLAIM]
+            assert not store.search("tanks harbour", 10, [SearchIn.CLAIM])
+
+    def test_what_is_called_just_so_comes_first_then_what_claims_name(self) -> None:
+        forms = [
+            EntityForm(id="quiet", type=EntityType.STATE, name="Korea"),
+            EntityForm(id="loud", type=EntityType.STATE, name="North Korea"),
+            EntityForm(id="other", type=EntityType.STATE, name="Korean Peninsula"),
+            EntityForm(id="short", type=EntityType.STATE, name="U.K."),
+        ]
+        article = Article.make("x x x", source="test")
+        claims = [
+            Claim.make(
+                article=article.id, subject="loud", relation=relation, object="short", quote="x",
+                sentence=Span(start=0, end=1), trigger=Span(start=0, end=1), extractor="test 1",
+            )
+            for relation in ("ATTACKS", "SUPPORTS", "CONDEMNS", "MEETS")
+        ]  # fmt: skip
+        with self.fresh() as store:
+            store.add([Extraction(article=article, forms=tuple(forms), claims=tuple(claims))])
+            assert [hit.id for hit in store.search("korea", 10)] == ["quiet", "loud", "other"]
+            assert store.search("ko", 10)[0].id == "loud"
+            assert [hit.id for hit in store.search("uk", 10)] == ["short"]
 
     @pytest.mark.parametrize("cursor", ["", "x", "bm8", "é", "W10", "WyJlZGdlIiwiaWQiLDFd", "a" * 999])
     def test_a_bad_cursor_is_refused(self, cursor: str) -> None:

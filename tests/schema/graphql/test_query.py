@@ -250,6 +250,19 @@ def test_search_finds_entities_and_articles(ask: Ask) -> None:
     assert "«Egypt»" in hits[0]["snippet"]
 
 
+def test_search_can_be_of_claims(ask: Ask) -> None:
+    text = """{ search(text: "egypt israel", first: 20, in: [CLAIM, ENTITY]) { snippet node {
+      __typename ... on Claim { quote }
+    } } }"""
+    hits = ask(text)["search"]
+    assert hits[0]["node"]["__typename"] == "Claim"
+    for hit in hits:
+        if hit["node"]["__typename"] == "Claim":
+            assert hit["snippet"].replace("«", "").replace("»", "") == hit["node"]["quote"]
+            assert "«Egypt" in hit["snippet"]
+            assert "«Israel" in hit["snippet"]
+
+
 @pytest.mark.parametrize(
     "text", ['search(text: "  ")', 'search(text: "a", first: 101)', 'search(text: "a", first: -1)']
 )
