@@ -8,9 +8,9 @@ import datetime as dt
 import hashlib
 import json
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 
 class Record(BaseModel):
@@ -227,7 +227,9 @@ class Claim(Record):
     )
     extractor: str = Field(description="name and version of what read it")
     rule: str = Field(default="", description="the codebook entry that fired")
-    confidence: float = Field(default=1.0, ge=0.0, le=1.0)
+    confidence: Annotated[float, AfterValidator(lambda given: round(given, 4))] = Field(
+        default=1.0, ge=0.0, le=1.0, description="how sure it is, to four digits"
+    )
 
     @classmethod
     def make(cls, **fields: Any) -> Self:

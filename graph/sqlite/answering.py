@@ -12,7 +12,7 @@ from belligraph.graph.sqlite.compile import Statement
 from belligraph.graph.sqlite.filters import entity_where
 from belligraph.graph.sqlite.pool import Pool
 
-QUICK_STEPS = 15_000
+QUICK_STEPS = 40_000
 """Steps of SQLite's machine that a quick run may take: some milliseconds with pages in memory."""
 QUICK_S = 0.05
 """A quick run that took longer (cold pages) sends the next ones the other way, for PATIENCE_S."""
@@ -72,5 +72,9 @@ class Answering:
 
     def _run(self, connection: sqlite3.Connection, variables: Mapping[str, Any]) -> bytes:
         values = self._statement.bind(Asking(connection, variables))
-        (answer,) = connection.execute(self._statement.sql, values).fetchone()
-        return bytes(answer)
+        connection.text_factory = bytes  # the answer goes on as it is
+        try:
+            row = connection.execute(self._statement.sql, values).fetchone()
+        finally:
+            connection.text_factory = str
+        return self._statement.data(row)

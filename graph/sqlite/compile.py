@@ -56,6 +56,8 @@ MOST_FIELDS = 60
 """In one object: json_object takes 127 arguments at the most."""
 MOST_VALUES = 900
 KEY = "'"
+SURE = frozenset({"subject", "object", "other", "article", "edge"})
+"""Links that are never null."""
 INSIDE = "{inside}"  # stands where rows past the page must be left out, if it turns out that there are any
 MARK = re.compile(r"\?(\d+)")
 COLUMN = re.compile(r"\b(t\d+)\.(\"end\"|\w+)")
@@ -66,6 +68,7 @@ class Statement:
     """The SQL, and what it binds: values, some of them Given."""
 
     sql: str
+    keys: tuple[str, ...]
     values: tuple[object, ...]
     checks: tuple[Given, ...] = ()
 
@@ -75,12 +78,17 @@ class Statement:
             check.read(run)
         return [value.read(run) if isinstance(value, Given) else value for value in self.values]
 
+    def data(self, row: Sequence[bytes | None]) -> bytes:
+        """The answer's data from the statement's only row."""
+        pairs = zip(self.keys, row, strict=True)
+        return b"{%b}" % b",".join(b'"%b":%b' % (key.encode(), part or b"null") for key, part in pairs)
+
 
 def compile_selection(selection: Selection) -> Statement:
-    """The statement, whose only row and column is the answer's data as JSON bytes. Raises Uncompilable."""
+    """The statement, whose only row has the JSON of each field of the answer. Raises Uncompilable."""
     compiler = _Compiler()
     try:
-        sql = f"SELECT CAST({compiler.object(selection.fields, None, '')} AS BLOB)"
+        sql = f"SELECT {', '.join(compiler.root(f) for f in selection.fields)}"
     except KeyError as unknown:
         raise Uncompilable(f"no statement for {unknown}") from None
     used = list(
@@ -89,7 +97,9 @@ def compile_selection(selection: Selection) -> Statement:
     marks = {n: f"?{at}" for at, n in enumerate(used, 1)}
     sql = MARK.sub(lambda mark: marks[int(mark[1])], sql)
     values = tuple(compiler.values[n - 1] for n in used)
-    return Statement(sql, values, (*selection.checks, *compiler.checks))
+    return Statement(
+        sql, tuple(f.key for f in selection.fields), values, (*selection.checks, *compiler.checks)
+    )
 
 
 @dataclass(slots=True)
@@ -97,6 +107,12 @@ class _Compiler:
     values: list[object] = field(default_factory=list)
     checks: list[Given] = field(default_factory=list)
     aliases: int = 0
+    row_of: dict[str, str] = field(default_factory=dict)  # a joined row's alias → that of the row that has it
+    joins: dict[str, list[str]] = field(default_factory=dict)  # by the alias of a row that is read
+
+    def joined(self, t: str) -> str:
+        """The joins that a row's links need, to stand behind where it is read from."""
+        return "".join(self.joins.pop(t, ()))
 
     def alias(self) -> str:
         self.aliases += 1
@@ -119,6 +135,10 @@ class _Compiler:
         """All its conditions, bound."""
         left = where.copy()
         return [self.place(left, condition) for condition in left.conditions]
+
+    def root(self, f: Field) -> str:
+        """A field of the whole answer."""
+        return f"json_quote('{f.text}')" if isinstance(f, Constant) else self.value(f, None, "")
 
     def object(self, fields: Fields, shape: Shape | None, t: str) -> str:
         """A JSON object of the fields, of the row with alias `t`."""
@@ -143,7 +163,7 @@ class _Compiler:
         if isinstance(f, Leaf):
             return shape.leaves[f.name].replace("{t}", t)
         if isinstance(f, Link):
-            return self.link(f, shape.links[f.name].replace("{t}", t))
+            return self.link(f, shape.links[f.name].replace("{t}", t), t)
         if isinstance(f, Parts):
             return self.parts(f, shape.lists[f.name], t)
         return self.part(f, shape, t)
@@ -155,7 +175,7 @@ class _Compiler:
         if shape.rows:
             inner = self.alias()
             rows = shape.rows.replace("{t}", inner).replace("{p}", t)
-            return f"(SELECT {self.object(f.fields, shape, inner)} FROM {rows})"
+            return f"(SELECT {self.object(f.fields, shape, inner)} FROM {rows}{self.joined(inner)})"
         made = self.object(f.fields, shape, t)
         return f"CASE WHEN {shape.when} THEN {made} END".replace("{t}", t) if shape.when else made
 
@@ -164,17 +184,25 @@ class _Compiler:
         rows = shape.rows.replace("{t}", inner).replace("{p}", t)
         if "?" in rows:
             rows = rows.replace("?", self.bind(f.argument))
-        return f"(SELECT json_group_array({self.object(f.fields, shape, inner)}) FROM {rows})"
+        made = self.object(f.fields, shape, inner)
+        return f"(SELECT json_group_array({made}) FROM {rows}{self.joined(inner)})"
 
-    def link(self, f: Link, id: str) -> str:
-        """The row with that id; where no more than the id is asked of it, the row is not looked up."""
-        if f.name in ("subject", "object", "other", "article") and all(_is_id(part) for part in f.fields):
+    def link(self, f: Link, id: str, row: str) -> str:
+        """The row with that id; where no more than the id is asked of it, it is not looked up.
+
+        One that must be there is joined to the row that points to it: SQLite's parser is not deep, and a
+        subquery for each link would soon be deeper.
+        """
+        sure = f.name in SURE
+        if sure and all(_is_id(part) for part in f.fields):
             return _json((p.key, id if isinstance(p, Leaf) else self.value(p, None, "")) for p in f.fields)
-        t = self.alias()
-        return (
-            f"(SELECT {self.object(f.fields, SHAPES[f.kind], t)} "
-            f"FROM {TABLES[f.kind]} AS {t} WHERE {t}.id = {id})"
-        )
+        t, table = self.alias(), TABLES[f.kind]
+        if not sure:
+            made = self.object(f.fields, SHAPES[f.kind], t)
+            return f"(SELECT {made} FROM {table} AS {t}{self.joined(t)} WHERE {t}.id = {id})"
+        self.row_of[t] = self.row_of.get(row, row)
+        self.joins.setdefault(self.row_of[t], []).append(f" CROSS JOIN {table} AS {t} ON {t}.id = {id}")
+        return self.object(f.fields, SHAPES[f.kind], t)
 
     def lookup(self, f: Lookup) -> str:
         if not f.many:
@@ -190,7 +218,7 @@ class _Compiler:
         for kind, fields in f.fields.items():
             t = self.alias()
             made = self.object(fields, SHAPES[kind], t)
-            found.append(f"(SELECT {made} FROM {TABLES[kind]} AS {t} WHERE {t}.id = {id})")
+            found.append(f"(SELECT {made} FROM {TABLES[kind]} AS {t}{self.joined(t)} WHERE {t}.id = {id})")
         return found[0] if len(found) == 1 else f"json(coalesce({', '.join(found)}))"
 
     def listing(self, f: Listing, around: str) -> str:
@@ -225,7 +253,7 @@ def _within(f: Listing, around: str) -> str:
         return WITHIN[f.within].replace("{p}", around)
     relation = relations()[f.relation]
     tie = TIES[relation.symmetric, f.within].replace("{p}", around)
-    return f"{tie}'{relation.name}'"
+    return tie.replace("{r}", f"'{relation.name}'")
 
 
 class _Pager:
@@ -247,7 +275,6 @@ class _Pager:
         self.conditions = list(conditions)
         self.t = compiler.alias()
         self.around = around
-        self.joined: list[str] = []
         self.backward = f.last is not None
         if f.first is not None and f.last is not None:
             raise Uncompilable("first and last")
@@ -307,18 +334,11 @@ class _Pager:
         return f"'{f.text}'" if isinstance(f, Constant) else self.cursor()
 
     def other(self, f: Link) -> str:
-        """The end of an edge that is not the entity around; null where there is none.
-
-        It is joined, not looked up: this is the way of walks, and SQLite's parser bears but so many brackets.
-        """
+        """The end of an edge that is not the entity around; null where there is none."""
         if not self.around:
             return "null"
         end = f"iif({self.t}.subject = {self.around}.id, {self.t}.object, {self.t}.subject)"
-        if all(_is_id(part) for part in f.fields):
-            return self.compiler.link(f, end)
-        t = self.compiler.alias()
-        self.joined.append(f" CROSS JOIN entity AS {t} ON {t}.id = {end}")
-        return self.compiler.object(f.fields, ENTITY, t)
+        return self.compiler.link(f, end, self.t)
 
     def gather(self, item: str) -> str:
         """A JSON array of something of each row."""
@@ -389,7 +409,7 @@ class _Pager:
         if self.before is not None:
             beyond(inside, self.ordering, self.before, backward=True)
         conditions = [*self.conditions, *self.compiler.conditions(inside)]
-        joined = "".join(self.joined)
+        joined = self.compiler.joined(self.t)
         used = sorted({name for t, name in COLUMN.findall(made + joined) if t == self.t})
         wide = self.f.kind in WIDE
         order = ", ".join(f"{c.sql} {'DESC' if c.falling != self.backward else 'ASC'}" for c in self.ordering)
@@ -403,7 +423,7 @@ class _Pager:
         if not wide:
             return f"({found}) AS {self.t}{joined}"
         p = self.compiler.alias().replace("t", "p")
-        return f"({found}) AS {p} CROSS JOIN {self.table} AS {self.t} ON {self.t}.n = {p}.n"
+        return f"({found}) AS {p} CROSS JOIN {self.table} AS {self.t} ON {self.t}.n = {p}.n{joined}"
 
 
 def _checked(name: str, size: int) -> int:

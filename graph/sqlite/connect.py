@@ -14,7 +14,7 @@ from belligraph.graph.sqlite.expressions import PARAGRAPH
 from belligraph.schema.records import Claim
 
 APPLICATION = 0x42454C47  # "BELG": tells our files from other SQLite files
-MIGRATIONS = ("schema.sql", "changes.sql", "walks.sql", "times.sql")
+MIGRATIONS = ("schema.sql", "changes.sql", "walks.sql", "times.sql", "statistics.sql", "shown.sql")
 """Scripts by version: the first makes an empty file a store of version 1, each next lifts it by one."""
 VERSION = len(MIGRATIONS)
 BUSY_S = 30.0

@@ -130,7 +130,8 @@ CLAIM = Shape(
         "symmetric": _flag("{t}.symmetric"),
         "mood": "upper({t}.mood)",
         "negated": _flag("{t}.negated"),
-        **_record("role", "instrument", "quote", "extractor", "rule", "confidence"),
+        "confidence": "{t}.confidence",
+        **_record("role", "instrument", "quote", "extractor", "rule"),
     },
     links={
         "subject": "{t}.subject",
@@ -147,7 +148,10 @@ CLAIM = Shape(
         "money": Shape(
             _record("text", "amount", "currency", "approximate", path="$.money"), when=_has("$.money")
         ),
-        "time": Shape(_record("text", "start", "end", path="$.time"), when=_has("$.time")),
+        "time": Shape(
+            {name: f"{{t}}.time -> '$.{name}'" for name in ("text", "start", "end")},
+            when="{t}.time IS NOT NULL",
+        ),
         "attribution": _attribution("$.attribution", NESTED),
         "sentence": Shape({**_record("start", "end", path="$.sentence"), "text": "{t}.record -> '$.quote'"}),
         "trigger": Shape(
@@ -249,8 +253,11 @@ WITHIN = {
 """How the nodes of a listing hang on the row around, `{p}`; columns without alias are the listing's own."""
 
 TIES = {
-    (False, "Entity.edges_out"): "subject = {p}.id AND relation = ",
-    (False, "Entity.edges_in"): "object = {p}.id AND relation = ",
-    (True, "Entity.edges_out"): "(subject = {p}.id OR object = {p}.id) AND relation = ",
+    (False, "Entity.edges_out"): "subject = {p}.id AND relation = {r}",
+    (False, "Entity.edges_in"): "object = {p}.id AND relation = {r}",
+    (
+        True,
+        "Entity.edges_out",
+    ): "((subject = {p}.id AND relation = {r}) OR (object = {p}.id AND relation = {r}))",
 }
-"""The same for the edges of one relation: (symmetric, direction)."""
+"""The same for the edges of one relation, `{r}`: (symmetric, direction)."""

@@ -34,7 +34,7 @@ MENTIONS = "mention AS m JOIN article ON article.n = m.article"
 
 CLAIM_COLUMNS = (
     "id, article, position, edge, subject, relation, object, symmetric, item, place, mood, "
-    "negated, attributed, attribution, confidence, published, first, last, start, record"
+    "negated, attributed, attribution, confidence, published, first, last, start, record, time"
 )
 
 
@@ -62,6 +62,7 @@ def claim_row(claim: Claim, position: int, published: dt.date | None) -> Row:
         day_text(last),
         claim.sentence.start,
         record_json(claim),
+        None if claim.time is None else record_json(claim.time),
     )
 
 
