@@ -78,8 +78,9 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
         opposed = syntax.preposition(trigger) in ("against", "on")
         founds = [] if opposed else [f for f in scene.at(trigger.i) if f.type in types]
     elif slot == "stationed":
-        founds = [] if _fought(trigger) else [f for f in scene.at(trigger.i) if f.type in types]
-        founds = founds or ([] if _fought(trigger) else _modifiers(scene, trigger, types))
+        named = scene.at(trigger.i)
+        if not _fought(trigger) and all(f.kind == "force" for f in named):
+            founds = [f for f in named if f.type in types] or _modifiers(scene, trigger, types)
     elif slot == "before":
         founds = _before_hyphen(scene, trigger, types)
     elif slot == "below":
@@ -269,14 +270,9 @@ def _is_target(scene: Scene, found: Found) -> bool:
     return found.end >= len(doc) or doc[found.end].text not in ("'s", "’s", "'", "’", "-")
 
 
-GIVING = frozenset(
-    "give send sell offer lend promise grant hand deny refuse supply deliver ship owe pay".split()
-)
-
-
 def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
     """The recipient that a parser took for a modifier of the gift: "gave Sri Lanka radars"."""
-    if lemma(verb.text, "VERB") not in GIVING:
+    if lemma(verb.text, "VERB") not in kinds()["giving"]:
         return []
     if not syntax.is_verb(verb):  # "Peru lent Argentina jets", the verb taken for a noun
         after = scene.at(verb.i + 1)[:1] if verb.i + 1 < len(verb.doc) else []
@@ -286,7 +282,7 @@ def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
         return list(syntax.conjuncts(gifts[0]))
     for gift in gifts:
         for found in scene.within(verb.i + 1, gift.i):
-            plain = found.type in ACTORS and found.resolution in (Resolution.NAME, Resolution.METONYM)
+            plain = found.type in ACTORS and found.resolution is not Resolution.DEMONYM
             first = found.start == verb.i + 1 or (
                 found.start == verb.i + 2 and scene.doc[verb.i + 1].pos_ in ("DET", "ADV")
             )

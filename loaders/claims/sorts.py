@@ -1,6 +1,7 @@
 """What sort of thing a mention is: a MiG-21 is a "fighter aircraft", the Sea of Japan is water."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from belligraph.loaders.gazetteer import load
@@ -33,6 +34,24 @@ def government_of(found: Found) -> Found | None:
         return None
     name = load().states[state].name
     return Found(found.start, found.end, state, EntityType.STATE, name, Resolution.METONYM)
+
+
+def city_of(found: Found, text: str) -> Found:
+    """The capital itself, where its name was taken for the government: "raided Maputo"; others as found."""
+    if found.type is not EntityType.STATE or found.resolution is not Resolution.METONYM:
+        return found
+    for entry in load().entries.get(text, ()):
+        if entry.kind == "capital":
+            return replace(
+                found,
+                entity=entry.id,
+                type=EntityType.PLACE,
+                name=entry.name,
+                resolution=Resolution.NAME,
+                acts_for=found.entity,
+                kind="capital",
+            )
+    return found
 
 
 @cache

@@ -62,6 +62,7 @@ class Frame(Record):
     )
     voice: Literal["active", "passive"] | None = Field(default=None, description="the verb's voice")
     without_agent: bool = Field(default=False, description="not where a passive names its doer")
+    plain: bool = Field(default=False, description="not with a predicate of the object: 'left Paris fuming'")
     abroad: bool = Field(default=False, description="the object lies outside the subject's country")
     direct: bool = Field(
         default=False, description="the object is the phrase's own name, not where it stands"
