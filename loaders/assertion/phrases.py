@@ -43,12 +43,9 @@ def read_governed_phrase(node: Token, head: Token, state: State) -> Token:
         return head
     effect, word = noun_effect(head)
     if dep in ("nmod", "compound", "obl", "nmod:poss", "amod", "acl") and effect:
-        if (
-            effect == "planned"
-            and dep == "nmod"
-            and word in ("target", "campaign", "mission", "order", "move", "drive")
-        ):
-            effect = "carry"
+        doing = cues().words["marks.doing" if dep == "nmod" else "marks.named_doing"]
+        if effect == "planned" and word in doing:
+            effect = "carry"  # "a mediation effort", "a campaign of bombing"
         if effect == "say" and dep == "nmod:poss":
             effect = "fact"
         apply(effect, word, head, node, state)
