@@ -82,8 +82,10 @@ def read_argument(node: Token, verb: Token, dep: str, state: State) -> Token:
         if set(links) & {"without"}:
             read_clause(verb, state, negation=False)
             return verb
+        setting = effect in ("planned", "possible", "request") and bool(set(links) & {"in", "during", "at"})
         if not direct and (
-            effect not in ("possible", "request", "planned", "refuse", "accuse", "carry", "deny")
+            (setting and "_" not in word)  # "promised in a call with": the call was made
+            or effect not in ("possible", "request", "planned", "refuse", "accuse", "carry", "deny")
             or ("_" not in word and not set(links) & {"of", "for", "on", "to", "in", "with", "against"})
         ):
             state.sealed = True

@@ -53,6 +53,8 @@ def quantity_of(scene: Scene, found: Measures, candidate: Candidate) -> Measured
     heads = list(candidate.heads)
     if candidate.item is not None and candidate.item.start < len(doc):
         heads.append(doc[candidate.item.end - 1])
+    if candidate.relation in traits()["relations.manned"] and syntax.is_verb(candidate.trigger):
+        heads += syntax.subjects(candidate.trigger)  # "200 instructors have come to train recruits"
     for head in (*heads, *_counted(candidate.trigger)):
         start, end = syntax.base_phrase(head)
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
