@@ -87,7 +87,7 @@ def _extract_chunk(articles: list[Article]) -> list[Extraction]:
 def scenes_of(article: Article, sentences: list[Parsed]) -> list[Scene]:
     """The article's sentences with their mentions, references resolved."""
     headline = len(article.headline or "")
-    founds = Reader(sentences, bool(headline)).read()
+    founds = Reader(sentences, bool(headline), article.published.year if article.published else None).read()
     scenes = [
         Scene(s.index, s.start, s.doc, found, s.start < headline)
         for s, found in zip(sentences, founds, strict=True)
