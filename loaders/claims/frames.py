@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from belligraph.loaders.claims import content
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
-from belligraph.loaders.claims.sorts import city_of, government_of, is_water, sort_of
+from belligraph.loaders.claims.sorts import city_of, government_of, is_water, owner_of, sort_of
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import surface, syntax
@@ -234,6 +234,8 @@ def _fire(
     mutual = not objects and _mutual(trigger, object_heads)
     if not objects and frame.back:
         objects = _pointed_at(scene, book, trigger, frame, object_heads, past, subjects)
+    if frame.relation in traits()["relations.verbal"]:
+        objects = tuple(dict.fromkeys(owner_of(f) for f in objects))
     if frame.relation in traits()["relations.violent"]:
         objects = tuple(f for f in objects if f.kind != "media")
     if frame.needs in SORTED:
@@ -370,7 +372,11 @@ def _objects(
             if got.founds:
                 return got.founds, [*heads, *got.heads], slot
         heads += got.heads
-        ruled = _governments(scene, got.heads) if _wants_a_state(allowed, slot) else ()
+        ruled = (
+            _governments(scene, got.heads)
+            if slot not in frame.literal and _wants_a_state(allowed, slot)
+            else ()
+        )
         if ruled:
             return ruled, heads, slot
     return (), heads, ""

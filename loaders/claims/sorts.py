@@ -54,6 +54,14 @@ def city_of(found: Found, text: str) -> Found:
     return found
 
 
+def owner_of(found: Found) -> Found:
+    """Of a place, the state that it belongs to: who threatens a city threatens its state."""
+    row = load().states.get(found.acts_for or "") if found.type is EntityType.PLACE else None
+    if row is None:
+        return found
+    return Found(found.start, found.end, row.id, EntityType.STATE, row.name, Resolution.METONYM)
+
+
 @cache
 def _class_names() -> Mapping[str, str]:
     return {entry.id: entry.name for entry in load().classes.values()}

@@ -73,6 +73,9 @@ class Frame(Record):
     person_for: Words = Field(default=frozenset(), description="verbs whose two ends must be persons")
     unless: Words = Field(default=frozenset(), description="prepositions whose presence sends it elsewhere")
     unless_object: bool = Field(default=False, description="a named direct object sends it elsewhere")
+    literal: Words = Field(
+        default=frozenset(), description="object slots where a capital is a city, not its government"
+    )
     intransitive: bool = Field(default=False, description="a direct object sends it elsewhere")
     back: Words = Field(default=frozenset(), description="relations that a bare object noun points back to")
     back_to: Literal["subject", "object", "both"] = Field(

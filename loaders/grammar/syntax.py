@@ -210,6 +210,7 @@ def _earlier_clause(verb: Token, depth: int) -> list[Token]:
         if (
             child.dep_ in ("advcl", "ccomp", "parataxis")
             and is_verb(child)
+            and not parted(child, verb)
             and not any(c.dep_ == "mark" for c in child.children)
         ):
             return _surface_subjects(child, depth + 1)
