@@ -28,9 +28,9 @@ class Measures:
 def measure(scene: Scene, article: Article) -> Measures:
     """The measures of a sentence."""
     text = scene.text
-    return Measures(
-        tuple(find_quantities(text)), tuple(find_money(text)), tuple(find_times(text, article.published))
-    )
+    money, times = find_money(text), find_times(text, article.published)
+    others = [(row.start, row.end) for row in money] + [(row.start, row.end) for row in times]
+    return Measures(tuple(find_quantities(text, others)), tuple(money), tuple(times))
 
 
 def _verb_of(token: Token) -> Token:
