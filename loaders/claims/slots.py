@@ -126,7 +126,7 @@ def _fought(forces: Token) -> bool:
         if syntax.preposition(node) in ("against", "on", "upon"):
             return True
         if node.dep_ == "obj":
-            return lemma(node.head.text, "VERB") not in HOLDING
+            return lemma(node.head.text, "VERB") not in kinds()["stationing"]
         if syntax.is_verb(node):
             return False
     return False
@@ -230,10 +230,6 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     return syntax.phrases(trigger, frozenset({slot}))
 
 
-HOLDING = frozenset("have keep maintain base see withdraw support reinforce recall remove".split())
-REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
-
-
 def _reporters(trigger: Token) -> list[Token]:
     """Who reports the event, where a body tells of its own side's act ("the ministry reported the downing
     of …").
@@ -242,7 +238,7 @@ def _reporters(trigger: Token) -> list[Token]:
         verb = trigger.head if trigger.dep_ == "ccomp" and syntax.is_passive(trigger) else None
     else:
         verb = syntax.light_verb(trigger)
-    if verb is None or lemma(verb.text, "VERB") not in REPORTING:
+    if verb is None or lemma(verb.text, "VERB") not in kinds()["reporting"]:
         return []
     return syntax.subjects(verb)
 

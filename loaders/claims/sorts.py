@@ -6,15 +6,14 @@ from functools import cache
 
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found
+from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Resolution
-
-WATERS = frozenset("sea ocean gulf strait straits bay channel atlantic pacific mediterranean".split())
 
 
 def is_water(found: Found) -> bool:
     """Whether it is a sea or a strait, which nobody attacks."""
     words = found.name.lower().split()
-    return found.type is EntityType.PLACE and (words[-1] in WATERS or words[0] in WATERS)
+    return found.type is EntityType.PLACE and bool({words[0], words[-1]} & kinds()["waters"])
 
 
 @cache

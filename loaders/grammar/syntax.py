@@ -30,7 +30,6 @@ OBLIQUE = frozenset(
     }
 )
 PARTICLES = frozenset({"down", "up", "out", "off", "away"})
-TAKING_OVER = frozenset({"hand", "take", "turn", "sign", "give"})
 RELATIVIZERS = frozenset({"which", "who", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     """urge ask tell order instruct command call persuade convince force compel press push pressure allow
@@ -179,6 +178,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _surface_subjects(head, depth + 1) if is_verb(head) else _nominal_subjects(head, depth + 1)
     if dep in ("conj", "parataxis") and parted(verb, head):
         return []
+    if dep in ("advcl", "ccomp") and head.pos_ == "ADJ" and any(c.lower_ == "to" for c in verb.lefts):
+        return _nominal_subjects(head, depth + 1)  # "remains committed to carrying out"
     if dep in ("conj", "advcl", "parataxis") and (is_verb(head) or head.dep_ == "ROOT"):
         if dep == "advcl" and any(
             c.dep_ == "mark" and c.lower_ in ("as", "when", "after") for c in verb.children
@@ -303,7 +304,7 @@ def _gift(verb: Token) -> list[Token]:
 
 def _is_particle(verb: Token, phrase: Token) -> bool:
     word = preposition(phrase)
-    return word in PARTICLES or (word == "over" and lemma(verb.text, "VERB") in TAKING_OVER)
+    return word in PARTICLES or (word == "over" and lemma(verb.text, "VERB") in kinds()["taking_over"])
 
 
 def _misread_relative(verb: Token) -> bool:
