@@ -37,6 +37,7 @@ from belligraph.schema.records import (
     EntityType,
     Extraction,
     Mention,
+    Mood,
     Sentence,
     Span,
 )
@@ -86,7 +87,7 @@ def _extract_chunk(articles: list[Article]) -> list[Extraction]:
 def scenes_of(article: Article, sentences: list[Parsed]) -> list[Scene]:
     """The article's sentences with their mentions, references resolved."""
     headline = len(article.headline or "")
-    founds = Reader(sentences, bool(headline)).read()
+    founds = Reader(sentences, bool(headline), article.published.year if article.published else None).read()
     scenes = [
         Scene(s.index, s.start, s.doc, found, s.start < headline)
         for s, found in zip(sentences, founds, strict=True)
@@ -243,6 +244,16 @@ def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
     )
 
 
+def _mood(candidate: Candidate, assessed: Mood, plain: bool) -> Mood:
+    """The frame's own mood first, then what the sentence says; what is promised is yet to come."""
+    if plain:
+        return Mood.ACTUAL
+    mood = candidate.mood or assessed
+    handed = candidate.relation in traits()["relations.handed"]
+    promised = lemma(candidate.trigger.text, "VERB") in traits()["moods.promising"]
+    return Mood.PLANNED if mood is Mood.ACTUAL and handed and promised else mood
+
+
 def _claim(
     article: Article, scene: Scene, candidate: Candidate, measures: Measures, quoted: Attribution | None
 ) -> Claim:
@@ -284,7 +295,7 @@ def _claim(
         time=time.record if time else None,
         role=role,
         instrument=candidate.instrument.text if candidate.instrument is not None else None,
-        mood="actual" if plain else candidate.mood or assertion.mood,
+        mood=_mood(candidate, assertion.mood, plain),
         negated=False if plain else candidate.negated != assertion.negated,
         attribution=None if plain else said,
         quote=scene.text,

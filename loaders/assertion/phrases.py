@@ -43,12 +43,9 @@ def read_governed_phrase(node: Token, head: Token, state: State) -> Token:
         return head
     effect, word = noun_effect(head)
     if dep in ("nmod", "compound", "obl", "nmod:poss", "amod", "acl") and effect:
-        if (
-            effect == "planned"
-            and dep == "nmod"
-            and word in ("target", "campaign", "mission", "order", "move", "drive")
-        ):
-            effect = "carry"
+        doing = cues().words["marks.doing" if dep == "nmod" else "marks.named_doing"]
+        if effect == "planned" and word in doing:
+            effect = "carry"  # "a mediation effort", "a campaign of bombing"
         if effect == "say" and dep == "nmod:poss":
             effect = "fact"
         apply(effect, word, head, node, state)
@@ -85,8 +82,10 @@ def read_argument(node: Token, verb: Token, dep: str, state: State) -> Token:
         if set(links) & {"without"}:
             read_clause(verb, state, negation=False)
             return verb
+        setting = effect in ("planned", "possible", "request") and bool(set(links) & {"in", "during", "at"})
         if not direct and (
-            effect not in ("possible", "request", "planned", "refuse", "accuse", "carry", "deny")
+            (setting and "_" not in word)  # "promised in a call with": the call was made
+            or effect not in ("possible", "request", "planned", "refuse", "accuse", "carry", "deny")
             or ("_" not in word and not set(links) & {"of", "for", "on", "to", "in", "with", "against"})
         ):
             state.sealed = True

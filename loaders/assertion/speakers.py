@@ -177,7 +177,11 @@ def beside(node: Token, origin: Token, sources: list[Token]) -> Iterator[tuple[A
             yield span_of(token.head), "according to"
     for child in node.children:
         first = next((c for c in child.children if c.dep_ in ("case", "mark")), None)
-        if first is not None and first.lower_ == "by" and base(child, "NOUN") in ("account", "admission"):
+        if (
+            first is not None
+            and first.lower_ == "by"
+            and base(child, "NOUN") in cues().words["speakers.reckoning"]
+        ):
             yield source_of_noun(child), "by account"
         elif child.dep_ in ("advcl", "acl", "obl") and base(child) == "cite" and is_verbal(child):
             cited = next((c for c in child.children if c.dep_ == "obj"), None)

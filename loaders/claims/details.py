@@ -28,9 +28,9 @@ class Measures:
 def measure(scene: Scene, article: Article) -> Measures:
     """The measures of a sentence."""
     text = scene.text
-    return Measures(
-        tuple(find_quantities(text)), tuple(find_money(text)), tuple(find_times(text, article.published))
-    )
+    money, times = find_money(text), find_times(text, article.published)
+    others = [(row.start, row.end) for row in money] + [(row.start, row.end) for row in times]
+    return Measures(tuple(find_quantities(text, others)), tuple(money), tuple(times))
 
 
 def _verb_of(token: Token) -> Token:
@@ -53,6 +53,8 @@ def quantity_of(scene: Scene, found: Measures, candidate: Candidate) -> Measured
     heads = list(candidate.heads)
     if candidate.item is not None and candidate.item.start < len(doc):
         heads.append(doc[candidate.item.end - 1])
+    if candidate.relation in traits()["relations.manned"] and syntax.is_verb(candidate.trigger):
+        heads += syntax.subjects(candidate.trigger)  # "200 instructors have come to train recruits"
     for head in (*heads, *_counted(candidate.trigger)):
         start, end = syntax.base_phrase(head)
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

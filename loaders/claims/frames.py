@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from belligraph.loaders.claims import content
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
-from belligraph.loaders.claims.sorts import government_of, is_water, sort_of
+from belligraph.loaders.claims.sorts import city_of, government_of, is_water, owner_of, sort_of
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import surface, syntax
@@ -57,9 +57,7 @@ def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candi
     for token in scene.doc:
         if token.dep_ in ("aux", "aux:pass", "cop"):
             continue
-        if token.pos_ in ("VERB", "AUX") or (
-            token.pos_ == "ADJ" and token.dep_ in ("ROOT", "acl", "ccomp", "advcl")
-        ):
+        if syntax.is_verb(token) or (token.pos_ == "ADJ" and token.dep_ in ("ROOT", "acl", "ccomp", "advcl")):
             base = _compounded(token, lemma(token.text, "VERB"))
             for frame in book.verbs.get(base, ()):
                 if _comes_with(frame, token, base):
@@ -197,6 +195,8 @@ def _fire(
         return
     if frame.unless_object and fill(scene, trigger, "obj", ACTORS | PLACES).founds:
         return
+    if frame.plain and any(c.dep_ == "xcomp" and c.i > trigger.i for c in trigger.children):
+        return
     if frame.intransitive and any(c.dep_ == "obj" for c in trigger.children):
         return
     items: tuple[Found, ...] = ()
@@ -234,6 +234,8 @@ def _fire(
     mutual = not objects and _mutual(trigger, object_heads)
     if not objects and frame.back:
         objects = _pointed_at(scene, book, trigger, frame, object_heads, past, subjects)
+    if frame.relation in traits()["relations.verbal"]:
+        objects = tuple(dict.fromkeys(owner_of(f) for f in objects))
     if frame.relation in traits()["relations.violent"]:
         objects = tuple(f for f in objects if f.kind != "media")
     if frame.needs in SORTED:
@@ -344,6 +346,7 @@ def _objects(
     scene: Scene, trigger: Token, frame: Frame, types: frozenset[EntityType], items: tuple[Found, ...]
 ) -> tuple[tuple[Found, ...], list[Token], str]:
     heads: list[Token] = []
+    spatial = traits()["relations.spatial"]
     for slot in frame.object:
         if slot == "item":
             if items and EntityType.WEAPON in types:
@@ -352,6 +355,9 @@ def _objects(
         allowed = types - WEAPON if frame.item and slot not in ("obj", "noun", "mod", "of") else types
         if slot in frame.weak:
             allowed = allowed & PLACES
+        stormed = _cities(scene, trigger, slot, allowed) if frame.relation in spatial else ()
+        if stormed:
+            return stormed, [*heads, *heads_of(scene, trigger, slot)], slot
         if frame.prefer or frame.direct:
             got = fill(scene, trigger, slot, allowed)
             covering = tuple(f for f in got.founds if any(f.start <= h.i < f.end for h in got.heads))
@@ -366,10 +372,23 @@ def _objects(
             if got.founds:
                 return got.founds, [*heads, *got.heads], slot
         heads += got.heads
-        ruled = _governments(scene, got.heads) if _wants_a_state(allowed, slot) else ()
+        ruled = (
+            _governments(scene, got.heads)
+            if slot not in frame.literal and _wants_a_state(allowed, slot)
+            else ()
+        )
         if ruled:
             return ruled, heads, slot
     return (), heads, ""
+
+
+def _cities(scene: Scene, trigger: Token, slot: str, allowed: frozenset[EntityType]) -> tuple[Found, ...]:
+    """The capitals in a slot, where all there are capitals taken for their governments."""
+    if EntityType.PLACE not in allowed or slot in ("against", "with"):
+        return ()
+    founds = fill(scene, trigger, slot, allowed | {EntityType.STATE}).founds
+    cities = tuple(city_of(f, scene.doc[f.start : f.end].text) for f in founds)
+    return cities if cities and all(c.type is EntityType.PLACE for c in cities) and cities != founds else ()
 
 
 def _wants_a_state(types: frozenset[EntityType], slot: str) -> bool:

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from belligraph.loaders.claims.frames import Candidate
-from belligraph.loaders.gazetteer import load
+from belligraph.loaders.claims.owners import HOLDERS, known_state, owners, served, state_of
 from belligraph.loaders.grammar.scene import Found, Scene
-from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import is_head, titles
 from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
 METONYM = Resolution.METONYM
-HOLDERS = frozenset({T.STATE, T.ORGANIZATION, T.PLACE})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 GOVERNMENT = frozenset("government regime administration military junta army".split())
 LINKS = frozenset({"of", "for", "to", "at", "in"})
@@ -33,8 +31,8 @@ def read_offices(scene: Scene) -> Iterator[Candidate]:
         offices = [o for o in (_before(scene, person, words), _after(scene, person, words)) if o is not None]
         named = [o for o in offices if o[2]]
         for start, end, bodies in named or offices[:1]:
-            body = bodies[0] if bodies else _known_state(scene, person, start, end)
-            body = _served(scene, person, body, end) if body is not None else None
+            body = bodies[0] if bodies else known_state(scene, person, start, end)
+            body = served(scene, person, body, end) if body is not None else None
             if body is None or body.entity == person.entity:
                 continue
             yield Candidate(
@@ -45,38 +43,6 @@ def read_offices(scene: Scene) -> Iterator[Candidate]:
                 rule="holds_office/title beside a name",
                 role=(start, end),
             )
-
-
-def _state(person: Found, state: str | None) -> Found | None:
-    row = load().states.get(state or "")
-    if row is None:
-        return None
-    return Found(person.start, person.end, row.id, T.STATE, row.name, Resolution.DESCRIPTION)
-
-
-def _known_state(scene: Scene, person: Found, start: int, end: int) -> Found | None:
-    """The owner of an office that leaves it out: the person's state, or the only one that has it."""
-    doc, title = scene.doc, scene.doc[start:end].text.lower()
-    if doc[end - 1].lower_ in ("governor", "mayor"):
-        places = [f for f in scene.founds if f.type is T.PLACE and f.end <= start]
-        if places:
-            return places[-1]
-    if doc[end - 1].lower_ in kinds()["private_offices"] | kinds()["field_offices"]:
-        return None
-    only = next((s for t, s in load().office_states.items() if title.endswith(t)), None)
-    return _state(person, person.acts_for) or _state(person, only)
-
-
-def _served(scene: Scene, person: Found, body: Found, end: int) -> Found | None:
-    """The body that the office is in: no state for an analyst, the state for a minister in its capital."""
-    head = scene.doc[end - 1].lower_
-    if head in kinds()["private_offices"] and body.type is not T.ORGANIZATION:
-        return None
-    if head in kinds()["private_offices"] and body.kind == "force":
-        return None
-    if head in kinds()["state_offices"] and body.kind == "capital" and body.type is T.PLACE:
-        return _state(person, body.acts_for)
-    return body
 
 
 def _role_back(doc: Doc, end: int, words: frozenset[str], taken: set[int]) -> int:
@@ -116,7 +82,7 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
     topic = _of_topic(scene, end)
     if topic is not None:
         start = _role_back(doc, topic, words, taken)
-        return start, end, _owners(scene, person, start)
+        return start, end, owners(scene, person, start)
     if end > 0 and not is_head(doc, end - 1):
         linked = _link_back(scene, end)
         if linked is None:
@@ -125,7 +91,7 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
         if end == 0 or not is_head(doc, end - 1):
             return None
         start = _role_back(doc, end, words, taken)
-        owner = _owners(scene, person, start)
+        owner = owners(scene, person, start)
         role_word = doc[end - 1].lower_
         if role_word in ("ambassador", "envoy", "representative", "attaché"):
             return start, end, owner
@@ -133,7 +99,7 @@ def _before(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, in
     start = _role_back(doc, end, words, taken)
     if start >= end:
         return None
-    owner = _owners(scene, person, start)
+    owner = owners(scene, person, start)
     return start, end, owner or _of_body(scene, person.end)
 
 
@@ -184,37 +150,6 @@ def _link_back(scene: Scene, end: int) -> tuple[int, Found] | None:
     return None
 
 
-def _owners(scene: Scene, person: Found, start: int) -> list[Found]:
-    """States, bodies and places whose name ends right before the office: "Russian", "China's", "Nato"."""
-    doc, at = scene.doc, start
-    while at > 0 and (
-        doc[at - 1].text in POSSESSIVE
-        or (doc[at - 1].pos_ == "ADJ" and not scene.at(at - 1) and at == start)
-        or doc[at - 1].lower_
-        in (
-            "former",
-            "then",
-            "new",
-            "acting",
-            "-",
-            "ex",
-            "late",
-            "longtime",
-            "outgoing",
-            "incoming",
-            "long",
-            "time",
-        )
-    ):
-        at -= 1
-    own = [f for f in scene.founds if f.type in HOLDERS and f.end == at]
-    if not own and at and doc[at - 1].lower_ in ("his", "her"):
-        whose = next((f for f in scene.at(at - 1) if f.type is T.PERSON), None)
-        state = _state(person, person.acts_for or (whose.acts_for if whose else None))
-        return [state] if state is not None else []
-    return own[:1]
-
-
 def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int, list[Found]] | None:
     doc = scene.doc
     at = person.end
@@ -240,7 +175,7 @@ def _after(scene: Scene, person: Found, words: frozenset[str]) -> tuple[int, int
             continue
         if role_start is None and doc[i].lower_ in ("his", "her") and not owners:
             whose = next((f for f in here if f.type is T.PERSON), None)
-            state = _state(person, person.acts_for or (whose.acts_for if whose else None))
+            state = state_of(person, person.acts_for or (whose.acts_for if whose else None))
             if state is not None:
                 owners.append(state)
             i += 1

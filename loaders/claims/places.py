@@ -41,7 +41,7 @@ def place_of(scene: Scene, candidate: Candidate) -> Found | None:
 def _fits(scene: Scene, found: Found, other: Found) -> bool:
     """Whether a name can be the place: no adjective, no owner, not listed beside the object."""
     doc = scene.doc
-    if found.resolution in (Resolution.DEMONYM, Resolution.PRONOUN):
+    if found.resolution in (Resolution.DEMONYM, Resolution.PRONOUN, Resolution.METONYM):
         return False
     if found.end < len(doc) and doc[found.end].text in POSSESSIVE:
         return False

@@ -78,8 +78,9 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
         opposed = syntax.preposition(trigger) in ("against", "on")
         founds = [] if opposed else [f for f in scene.at(trigger.i) if f.type in types]
     elif slot == "stationed":
-        founds = [] if _fought(trigger) else [f for f in scene.at(trigger.i) if f.type in types]
-        founds = founds or ([] if _fought(trigger) else _modifiers(scene, trigger, types))
+        named = scene.at(trigger.i)
+        if not _fought(trigger) and all(f.kind == "force" for f in named):
+            founds = [f for f in named if f.type in types] or _modifiers(scene, trigger, types)
     elif slot == "before":
         founds = _before_hyphen(scene, trigger, types)
     elif slot == "below":
@@ -125,7 +126,7 @@ def _fought(forces: Token) -> bool:
         if syntax.preposition(node) in ("against", "on", "upon"):
             return True
         if node.dep_ == "obj":
-            return lemma(node.head.text, "VERB") not in HOLDING
+            return lemma(node.head.text, "VERB") not in kinds()["stationing"]
         if syntax.is_verb(node):
             return False
     return False
@@ -229,10 +230,6 @@ def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     return syntax.phrases(trigger, frozenset({slot}))
 
 
-HOLDING = frozenset("have keep maintain base see withdraw support reinforce recall remove".split())
-REPORTING = frozenset("report announce claim confirm say state add declare tell note".split())
-
-
 def _reporters(trigger: Token) -> list[Token]:
     """Who reports the event, where a body tells of its own side's act ("the ministry reported the downing
     of …").
@@ -241,7 +238,7 @@ def _reporters(trigger: Token) -> list[Token]:
         verb = trigger.head if trigger.dep_ == "ccomp" and syntax.is_passive(trigger) else None
     else:
         verb = syntax.light_verb(trigger)
-    if verb is None or lemma(verb.text, "VERB") not in REPORTING:
+    if verb is None or lemma(verb.text, "VERB") not in kinds()["reporting"]:
         return []
     return syntax.subjects(verb)
 
@@ -269,14 +266,9 @@ def _is_target(scene: Scene, found: Found) -> bool:
     return found.end >= len(doc) or doc[found.end].text not in ("'s", "’s", "'", "’", "-")
 
 
-GIVING = frozenset(
-    "give send sell offer lend promise grant hand deny refuse supply deliver ship owe pay".split()
-)
-
-
 def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
     """The recipient that a parser took for a modifier of the gift: "gave Sri Lanka radars"."""
-    if lemma(verb.text, "VERB") not in GIVING:
+    if lemma(verb.text, "VERB") not in kinds()["giving"]:
         return []
     if not syntax.is_verb(verb):  # "Peru lent Argentina jets", the verb taken for a noun
         after = scene.at(verb.i + 1)[:1] if verb.i + 1 < len(verb.doc) else []
@@ -286,7 +278,7 @@ def _glued_recipient(scene: Scene, verb: Token) -> list[Token]:
         return list(syntax.conjuncts(gifts[0]))
     for gift in gifts:
         for found in scene.within(verb.i + 1, gift.i):
-            plain = found.type in ACTORS and found.resolution in (Resolution.NAME, Resolution.METONYM)
+            plain = found.type in ACTORS and found.resolution is not Resolution.DEMONYM
             first = found.start == verb.i + 1 or (
                 found.start == verb.i + 2 and scene.doc[verb.i + 1].pos_ in ("DET", "ADV")
             )

@@ -1,19 +1,19 @@
 """What sort of thing a mention is: a MiG-21 is a "fighter aircraft", the Sea of Japan is water."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found
+from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Resolution
-
-WATERS = frozenset("sea ocean gulf strait straits bay channel atlantic pacific mediterranean".split())
 
 
 def is_water(found: Found) -> bool:
     """Whether it is a sea or a strait, which nobody attacks."""
     words = found.name.lower().split()
-    return found.type is EntityType.PLACE and (words[-1] in WATERS or words[0] in WATERS)
+    return found.type is EntityType.PLACE and bool({words[0], words[-1]} & kinds()["waters"])
 
 
 @cache
@@ -33,6 +33,32 @@ def government_of(found: Found) -> Found | None:
         return None
     name = load().states[state].name
     return Found(found.start, found.end, state, EntityType.STATE, name, Resolution.METONYM)
+
+
+def city_of(found: Found, text: str) -> Found:
+    """The capital itself, where its name was taken for the government: "raided Maputo"; others as found."""
+    if found.type is not EntityType.STATE or found.resolution is not Resolution.METONYM:
+        return found
+    for entry in load().entries.get(text, ()):
+        if entry.kind == "capital":
+            return replace(
+                found,
+                entity=entry.id,
+                type=EntityType.PLACE,
+                name=entry.name,
+                resolution=Resolution.NAME,
+                acts_for=found.entity,
+                kind="capital",
+            )
+    return found
+
+
+def owner_of(found: Found) -> Found:
+    """Of a place, the state that it belongs to: who threatens a city threatens its state."""
+    row = load().states.get(found.acts_for or "") if found.type is EntityType.PLACE else None
+    if row is None:
+        return found
+    return Found(found.start, found.end, row.id, EntityType.STATE, row.name, Resolution.METONYM)
 
 
 @cache

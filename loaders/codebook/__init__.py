@@ -62,6 +62,7 @@ class Frame(Record):
     )
     voice: Literal["active", "passive"] | None = Field(default=None, description="the verb's voice")
     without_agent: bool = Field(default=False, description="not where a passive names its doer")
+    plain: bool = Field(default=False, description="not with a predicate of the object: 'left Paris fuming'")
     abroad: bool = Field(default=False, description="the object lies outside the subject's country")
     direct: bool = Field(
         default=False, description="the object is the phrase's own name, not where it stands"
@@ -72,6 +73,9 @@ class Frame(Record):
     person_for: Words = Field(default=frozenset(), description="verbs whose two ends must be persons")
     unless: Words = Field(default=frozenset(), description="prepositions whose presence sends it elsewhere")
     unless_object: bool = Field(default=False, description="a named direct object sends it elsewhere")
+    literal: Words = Field(
+        default=frozenset(), description="object slots where a capital is a city, not its government"
+    )
     intransitive: bool = Field(default=False, description="a direct object sends it elsewhere")
     back: Words = Field(default=frozenset(), description="relations that a bare object noun points back to")
     back_to: Literal["subject", "object", "both"] = Field(

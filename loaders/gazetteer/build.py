@@ -7,7 +7,7 @@ from belligraph.loaders.gazetteer.designations import any_of, designations
 from belligraph.loaders.gazetteer.forms import normalise, plural, unaccented
 from belligraph.loaders.gazetteer.lookup import Gazetteer
 from belligraph.loaders.gazetteer.organizations import bodies, forces
-from belligraph.loaders.gazetteer.people import leaders, office_states
+from belligraph.loaders.gazetteer.people import dated_names, leaders, office_states
 from belligraph.loaders.gazetteer.places import capitals, cities, places, towns
 from belligraph.loaders.gazetteer.rows import Entry
 from belligraph.loaders.gazetteer.spelling import by_signature
@@ -59,6 +59,7 @@ def load() -> Gazetteer:
         office_states=office_states(known),
         honorifics=words("honorifics"),
         given_names=words("given_names"),
+        dated=dated_names(leaders(known)),
         sounding=by_signature(leaders(known)),
         towns=towns(known),
         weapon_patterns=patterns,

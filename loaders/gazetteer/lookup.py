@@ -29,9 +29,9 @@ class Gazetteer:
     bygone ones); `classes` maps lower-case forms of generic weapons, singular and plural. `heads` and
     `class_heads` map a first word to the forms that begin with it, longest first. `forces` maps a state's
     id to its armed forces, `prefixes` a combining form ("Anglo") to a state's id. `titles` are offices in
-    lower case, `ranks` and `honorifics` stand before names; `given_names` are first names; `sounding` finds a
-    listed person whose name is spelt otherwise; `towns` maps the
-    names of small towns, which `find` does not look for, to a state's id.
+    lower case, `ranks` and `honorifics` stand before names; `given_names` are first names; `sounding` finds
+    a listed person whose name is spelt otherwise; `dated` tells until which year a shared surname is whose;
+    `towns` maps the names of small towns, which `find` does not look for, to a state's id.
     """
 
     states: Mapping[str, StateRow]
@@ -48,6 +48,7 @@ class Gazetteer:
     honorifics: frozenset[str]
     given_names: frozenset[str]
     sounding: Mapping[Signature, Entry]
+    dated: Mapping[str, tuple[tuple[int, Entry], ...]]
     towns: Mapping[str, str | None]
     weapon_patterns: tuple[Designation, ...]
     any_weapon_pattern: re.Pattern[str]

@@ -1,7 +1,8 @@
 """World figures whom the news calls by surname alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from belligraph.errors import SettingError
 from belligraph.loaders.gazetteer.rows import Entry, StateRow
 from belligraph.loaders.gazetteer.states import state_of
 from belligraph.loaders.gazetteer.tables import forms, table
@@ -16,6 +17,20 @@ def leaders(known: Mapping[str, StateRow]) -> Iterator[tuple[str, Entry]]:
         entry = Entry(entity_id(EntityType.PERSON, name), EntityType.PERSON, name, home, "person")
         for form in (name, *forms(aliases)):
             yield form, entry
+
+
+def dated_names(named: Iterable[tuple[str, Entry]]) -> dict[str, tuple[tuple[int, Entry], ...]]:
+    """Shared surnames → the last year in which an article means each of their bearers, earliest first
+    (`data/dated_names.tsv`)."""
+    persons = {entry.name: entry for _, entry in named}
+    out: dict[str, tuple[tuple[int, Entry], ...]] = {}
+    for form, person, until in table("dated_names", 3):
+        if person not in persons:
+            raise SettingError(
+                f"dated_names.tsv, {form}: no {person!r} in leaders.tsv; add the row or mend the name"
+            )
+        out[form] = (*out.get(form, ()), (int(until), persons[person]))
+    return out
 
 
 def office_states(known: Mapping[str, StateRow]) -> dict[str, str]:

@@ -151,6 +151,11 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
     inside = [f for f in scene.within(start, end) if f.type in types and not opposed(scene, f)]
     if lemma(head.text, "NOUN") in kinds()["related"]:  # its ally is somebody else
         inside = [f for f in inside if f.end > head.i]
+    if EntityType.PLACE in types and lemma(head.text, "NOUN") in kinds()["settled"]:
+        inner = [c for c in head.children if c.dep_ == "nmod" and c.i > head.i and preposition(c) == "of"]
+        places = [f for c in inner for f in scene.at(c.i) if f.type is EntityType.PLACE]
+        if places:
+            return places
     if inside:
         people = [f for f in inside if f.type is EntityType.PERSON and f.end >= head.i]
         return people or _owner(scene, head, inside)

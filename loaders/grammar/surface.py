@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 
@@ -39,9 +40,6 @@ def _acts(noun: Token) -> bool:
     return noun.dep_ == "ROOT" and {"nsubj", "obj"} <= kinds and "cop" not in kinds
 
 
-FALLING = frozenset(("shot", "cut", "cast", "put", "set", "hit"))  # forms that are nouns and past tenses
-
-
 def misread_verb(scene: Scene, token: Token) -> bool:
     """A noun that may be the verb of a headline, or of a sentence without one: a name stands right before
     it.
@@ -58,7 +56,11 @@ def misread_verb(scene: Scene, token: Token) -> bool:
         return True
     if scene.headline and any(f.start == token.i + 1 for f in scene.at(token.i + 1)):
         return True
-    if not covering and token.lower_ in FALLING and doc[token.i + 1].lower_ in ("down", "out"):
+    if (
+        not covering
+        and token.lower_ in kinds()["noun_or_past"]
+        and doc[token.i + 1].lower_ in ("down", "out")
+    ):
         return True
     if not covering and any(c.dep_ == "nsubj" and c.i == token.i - 1 for c in token.children):
         return not any(c.dep_ == "cop" for c in token.children)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.mentions.kinds import kinds
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
@@ -29,7 +30,6 @@ OBLIQUE = frozenset(
     }
 )
 PARTICLES = frozenset({"down", "up", "out", "off", "away"})
-TAKING_OVER = frozenset({"hand", "take", "turn", "sign", "give"})
 RELATIVIZERS = frozenset({"which", "who", "that", "whom"})
 OBJECT_CONTROL = frozenset(
     """urge ask tell order instruct command call persuade convince force compel press push pressure allow
@@ -95,8 +95,8 @@ def parted(one: Token, other: Token) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Whether it heads a clause as a verb does."""
-    if token.pos_ == "ADJ":  # "shipping Exocets": a participle taken for an adjective
-        return token.lower_.endswith(("ing", "ed")) and any(c.dep_ == "obj" for c in token.children)
+    if token.pos_ in ("ADJ", "NOUN") and token.n_rights:  # "shipping Exocets": what has an object is a verb
+        return token.lower_ != "worth" and any(c.dep_ == "obj" for c in token.rights)
     return token.pos_ in ("VERB", "AUX")
 
 
@@ -132,6 +132,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECT | PASSIVE and c.pos_ != "VERB"]
     if not own:  # "Moscow has, however, equipped": the subject hangs on the auxiliary
         own = [c for aux in verb.lefts if aux.dep_ == "aux" for c in aux.lefts if c.dep_ in SUBJECT]
+    if len(own) > 1:  # "Ganja, the second city of the country, was shelled": an apposition misread
+        own = [c for c in own if c is own[0] or c.left_edge.i == 0 or c.left_edge.nbor(-1).text != ","]
     if own:
         clause = verb
         return [_antecedent(c, clause) for c in own]
@@ -176,6 +178,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _surface_subjects(head, depth + 1) if is_verb(head) else _nominal_subjects(head, depth + 1)
     if dep in ("conj", "parataxis") and parted(verb, head):
         return []
+    if dep in ("advcl", "ccomp") and head.pos_ == "ADJ" and any(c.lower_ == "to" for c in verb.lefts):
+        return _nominal_subjects(head, depth + 1)  # "remains committed to carrying out"
     if dep in ("conj", "advcl", "parataxis") and (is_verb(head) or head.dep_ == "ROOT"):
         if dep == "advcl" and any(
             c.dep_ == "mark" and c.lower_ in ("as", "when", "after") for c in verb.children
@@ -207,6 +211,7 @@ def _earlier_clause(verb: Token, depth: int) -> list[Token]:
         if (
             child.dep_ in ("advcl", "ccomp", "parataxis")
             and is_verb(child)
+            and not parted(child, verb)
             and not any(c.dep_ == "mark" for c in child.children)
         ):
             return _surface_subjects(child, depth + 1)
@@ -228,8 +233,8 @@ def _owners(noun: Token, depth: int = 0) -> list[Token]:
     own = [c for c in noun.children if c.dep_ in SUBJECT]
     if own:  # a verb taken for a noun: "Germany plans to station"
         return own
-    for kinds in (("nmod:poss",), ("amod", "compound")):
-        own = [c for c in noun.children if c.dep_ in kinds and c.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
+    for deps in (("nmod:poss",), ("amod", "compound")):
+        own = [c for c in noun.children if c.dep_ in deps and c.pos_ in ("PROPN", "NOUN", "ADJ", "PRON")]
         if own:
             return own
     if noun.dep_ in ("obj", "obl", "xcomp") and is_verb(noun.head):
@@ -258,22 +263,15 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         found = [c for c in verb.children if c.dep_ == "obj"] or _surface_subjects(verb)
     else:
-        found = [c for c in verb.children if c.dep_ == "obj"]
+        found = _gift(verb) or [c for c in verb.children if c.dep_ == "obj"]
         if not found:  # "shot down an F-16", the particle taken for a preposition
             found = [c for c in verb.children if c.dep_ == "obl" and c.i > verb.i and _is_particle(verb, c)]
         if not found and (verb.dep_ == "acl:relcl" or _misread_relative(verb)):
             relative = [c for c in verb.children if c.dep_ == "obj" and c.lower_ in RELATIVIZERS]
             if relative or any(c.dep_ in SUBJECT and c.lower_ not in RELATIVIZERS for c in verb.children):
                 found = [verb.head]
-        if not found:  # "granted Israel an export licence", the gift taken for a predicate
-            found = [
-                c
-                for c in verb.children
-                if c.dep_ == "xcomp"
-                and c.pos_ in ("NOUN", "PROPN")
-                and c.i > verb.i
-                and not any(t.dep_ in ("cop", "mark", "case") for t in c.children)
-            ]
+        if not found:
+            found = _nominal_predicates(verb)
         found = [_antecedent(c, verb) for c in found]
         if not found and verb.dep_ == "conj" and is_verb(verb.head):
             shared = [c for c in verb.children if c.dep_ in ("obl", "xcomp", "ccomp")]
@@ -288,9 +286,25 @@ def objects(verb: Token) -> list[Token]:
     return [t for o in found for t in conjuncts(o)]
 
 
+def _nominal_predicates(verb: Token) -> list[Token]:
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "xcomp"
+        and c.pos_ in ("NOUN", "PROPN")
+        and c.i > verb.i
+        and not any(t.dep_ in ("cop", "mark", "case") for t in c.children)
+    ]
+
+
+def _gift(verb: Token) -> list[Token]:
+    """The gift that a parser took for a predicate: "granted Israel an export licence"."""
+    return _nominal_predicates(verb) if lemma(verb.text, "VERB") in kinds()["giving"] else []
+
+
 def _is_particle(verb: Token, phrase: Token) -> bool:
     word = preposition(phrase)
-    return word in PARTICLES or (word == "over" and lemma(verb.text, "VERB") in TAKING_OVER)
+    return word in PARTICLES or (word == "over" and lemma(verb.text, "VERB") in kinds()["taking_over"])
 
 
 def _misread_relative(verb: Token) -> bool:
@@ -311,6 +325,8 @@ def indirect_objects(verb: Token) -> list[Token]:
     stays.
     """
     found = [c for c in verb.children if c.dep_ == "iobj"]
+    if not found and not is_passive(verb) and _gift(verb):
+        found = [c for c in verb.children if c.dep_ == "obj"]
     if not found and is_passive(verb) and any(c.dep_ == "obj" for c in verb.children):
         found = _surface_subjects(verb)
     return [t for o in found for t in conjuncts(o)]

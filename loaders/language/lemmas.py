@@ -13,7 +13,7 @@ go: goes went gone | say: said | tell: told | make: made | take: took taken | gi
 get: got gotten | send: sent | sell: sold | buy: bought | bring: brought | seek: sought
 fight: fought | think: thought | teach: taught | catch: caught | hold: held | meet: met | lead: led
 leave: left | lose: lost | win: won | find: found | found: founded | fly: flew flown flies
-fall: fell fallen | fell: felled | rise: rose risen | rise: arisen | strike: struck stricken
+fall: fell fallen | fell: felled | rise: rose risen | arise: arose arisen | strike: struck stricken
 shoot: shot | hit: hit hitting | put: put putting | set: set setting | cut: cut cutting
 let: let letting | shut: shut shutting | quit: quit quitting | split: split splitting | cast: cast
 broadcast: broadcast | come: came | become: became | overcome: overcame | run: ran running
@@ -38,7 +38,10 @@ withhold: withheld | undergo: underwent undergone | forgo: forwent | ban: banned
 bar: barred barring | arm: armed arming | veto: vetoed vetoes | free: freed freeing
 agree: agreed agreeing | flee: fleeing | guarantee: guaranteed guaranteeing
 ally: allied allying allies | wage: waged waging | overrun: overran overrunning
-resell: resold | strive: strove striven
+blow: blew blown | beat: beaten beating | awake: awoke awoken | breed: bred | cling: clung | fling: flung
+forget: forgot forgotten forgetting | forsake: forsook forsaken | mislead: misled | plead: pled
+spin: spun spinning | sting: stung | tread: trod trodden | undo: undid undone | weave: wove woven
+overfly: overflew overflown overflies | resell: resold | strive: strove striven
 """
 NOUN_IRREGULAR = """
 man: men | woman: women | child: children | person: people | foot: feet | crisis: crises

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -88,14 +88,16 @@ def _tail(text: str, at: int, base: str) -> int:
     return follow.end()
 
 
-def find_quantities(text: str) -> list[Measured[Quantity]]:
-    """Every quantity of a sentence, in order; offsets count in `text`. Sums of money and times are none.
+def find_quantities(text: str, others: Iterable[tuple[int, int]] | None = None) -> list[Measured[Quantity]]:
+    """Every quantity of a sentence, in order; offsets count in `text`. Sums of money and times are none:
+    `others` gives their spans where they are known already.
 
     "some 10,000 soldiers" gives all three words, "48 Russian drones" gives "48" with the unit "drone".
     """
-    taken = covered(
-        [(m.start, m.end) for m in find_money(text)] + [(m.start, m.end) for m in find_times(text, None)]
-    )
+    if others is None:
+        others = [(m.start, m.end) for m in find_money(text)]
+        others += [(m.start, m.end) for m in find_times(text, None)]
+    taken = covered(others)
     out: list[Measured[Quantity]] = []
     for match in _FOUND.finditer(text):
         if match.start("number") in taken or match.end() - 1 in taken:

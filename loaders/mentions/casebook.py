@@ -29,6 +29,7 @@ class Casebook:
     named: Counter[str] = field(default_factory=Counter)
     spoken: frozenset[str] = frozenset()
     hints: dict[str, str] = field(default_factory=dict)
+    year: int | None = None
     acronyms: dict[str, Found] = field(default_factory=dict)
     sounds: dict[Signature, Person] = field(default_factory=dict)
 

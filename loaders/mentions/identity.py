@@ -35,7 +35,7 @@ T = EntityType
 class Reader:
     """Reads one article's sentences into mentions (without pronouns and descriptions)."""
 
-    def __init__(self, sentences: Sequence[Parsed], headline: bool) -> None:
+    def __init__(self, sentences: Sequence[Parsed], headline: bool, year: int | None = None) -> None:
         self.gazetteer = load()
         self.sentences = sentences
         self.headline = headline
@@ -75,6 +75,7 @@ class Reader:
                 if entry.type is T.STATE and len(name.entries) == 1
             ),
             spoken=frozenset(name.text for name in every),
+            year=year or _latest_year(sentences),
         )
 
     def _names(self, number: int, doc: Doc) -> list[Name]:
@@ -211,6 +212,12 @@ class Reader:
         if name.shape is Shape.DATELINE:
             return entry_found(name.entries[0], name.start, name.end, Resolution.NAME)
         return joined_listed(self.book, doc, names, position) or read_listed(self.book, doc, name, number)
+
+
+def _latest_year(sentences: Sequence[Parsed]) -> int | None:
+    """The latest year that the text names, for want of a date of its own."""
+    years = [int(t.text) for s in sentences for t in s.doc if t.text.isdigit() and len(t.text) == 4]
+    return max((year for year in years if 1900 <= year <= 2099), default=None)
 
 
 def _clear(first: list[Name], more: Iterable[Name]) -> list[Name]:

@@ -97,6 +97,9 @@ def _human(book: Casebook, doc: Doc, name: Name, people: list[Entry]) -> Found |
     known = book.cast.called(name.text)
     if known is None and " " not in name.text and len({e.id for e in people}) > 1:
         known = next((book.cast.people[e.id] for e in people if e.id in book.cast.people), None)
+    if known is None and book.year is not None:
+        dated = book.gazetteer.dated.get(name.text, ())
+        people = [e for until, e in dated if book.year <= until][:1] or people
     others = [e for e in name.entries if e.type != T.PERSON]
     if known is None and others and not title_before(doc, name.start):
         return None

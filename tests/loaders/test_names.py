@@ -97,3 +97,16 @@ def test_the_class_of_a_weapon_may_say_more_than_its_name() -> None:
     named = {name for _, _, name in mentions("Ukraine got Bohdana howitzers and Patriot missiles.")}
     assert {"2S22 Bohdana", "howitzer"} <= named or {"Bohdana", "howitzer"} <= named
     assert "missile" not in named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 1990 President Bush sent troops.", "George H. W. Bush"),
+        ("In 2003 President Bush sent troops.", "George W. Bush"),
+        ("President Assad met Henry Kissinger in 1974.", "Hafez al-Assad"),
+        ("President Assad fled in 2024.", "Bashar al-Assad"),
+    ],
+)
+def test_a_shared_surname_is_told_by_the_year(text: str, name: str) -> None:
+    assert name in {name for _, _, name in mentions(text)}
