@@ -13,7 +13,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from belligraph.errors import InputError, QueryError
-from belligraph.graph.deadline import DeadlineExceeded, deadline
+from belligraph.graph.deadline import DeadlineExceeded, check_deadline, deadline
 from belligraph.graph.selection import Uncompilable
 from belligraph.graph.store import Reader
 from belligraph.schema.graphql.context import Context
@@ -190,6 +190,7 @@ class Engine:
             return None
         try:
             quick = statement.quickly(variables)
+            check_deadline()
             return await self._offload.run(partial(statement, variables)) if quick is None else quick
         except Uncompilable:
             chosen.give_up(variables)
