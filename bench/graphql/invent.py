@@ -6,6 +6,7 @@ becomes a claim: a sentence that names both ends, in an article that holds the c
 
 import datetime as dt
 import json
+import os
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,13 +40,15 @@ EDGES: dict[str, tuple[int, Ends]] = {
 }
 """Edges of each type, of 100,000."""
 RELATIONS = {
-    "MET": ("MEETS", "met"),
+    "MET": (os.environ.get("MET", "MEETS"), "met"),
     "MEMBER_OF": ("MEMBER_OF", "joined"),
     "SUPPLIES": ("SUPPLIES", "supplied"),
     "HOLDS": ("PRODUCES", "produced"),
     "CITIZEN_OF": ("HOLDS_OFFICE", "took office in"),
 }
-"""A type of edge → the relation of the vocabulary that takes such ends, and its word."""
+"""A type of edge → the relation of the vocabulary that takes such ends, and its word.
+
+MEETS has no direction. With MET=SUPPORTS in the environment it keeps the one that it has with the peer."""
 A_DOCUMENT = 20
 """Claims in an article."""
 FIRST_DAY, DAYS = dt.date(1990, 1, 1), 12_784

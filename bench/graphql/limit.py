@@ -7,6 +7,7 @@ SQLite on the same file.
 """
 
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
@@ -18,25 +19,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from belligraph.schema.vocabulary import relations
+
+MET = os.environ.get("MET", "MEETS")
+"""The relation that the peer's MET became."""
+
 CLAIM = """(SELECT json_object('nodes', json_array(json_object(
-  'id', c.id, 'confidence', c.confidence, 'quote', c.record ->> '$.quote',
-  'time', json_object('start', c.first), 'article', json_object('source', a.source))))
+  'confidence', c.confidence, 'quote', c.record ->> '$.quote', 'article', json_object('source', a.source))))
   FROM (SELECT n FROM claim WHERE edge = {e}.id
         ORDER BY coalesce(published, '~'), article, start, id LIMIT 1) AS m
   CROSS JOIN claim AS c ON c.n = m.n CROSS JOIN article AS a ON a.id = c.article)"""
 
 
 def met(person: str, e: str, node: str, other: str) -> str:
-    """The ten edges of MEETS with most claims of a row, and the other ends; `node` is an expression."""
+    """The ten edges of a row with most claims, and the other ends; `node` is an expression."""
+    back = f"""UNION ALL
+      SELECT id, subject, first, claims FROM edge WHERE object = {person}.id AND relation = '{MET}'"""
     return f"""(SELECT json_object('edges', json_group_array({node})) FROM (
-      SELECT id, object AS far, claims FROM edge WHERE subject = {person}.id AND relation = 'MEETS'
-      UNION ALL SELECT id, subject, claims FROM edge WHERE object = {person}.id AND relation = 'MEETS'
+      SELECT id, object AS far, first, claims FROM edge WHERE subject = {person}.id AND relation = '{MET}'
+      {back if relations()[MET].symmetric else ""}
       ORDER BY claims DESC, id LIMIT 10) AS {e} CROSS JOIN entity AS {other} ON {other}.id = {e}.far)"""
 
 
 def node(e: str) -> str:
     """An edge with its first claim."""
-    return f"json_object('id', {e}.id, 'claims', {CLAIM.replace('{e}', e)})"
+    return f"json_object('id', {e}.id, 'first', {e}.first, 'claims', {CLAIM.replace('{e}', e)})"
 
 
 def end(other: str, more: str = "") -> str:
@@ -44,27 +51,27 @@ def end(other: str, more: str = "") -> str:
     return f"json_object('id', {other}.id, 'name', {other}.name{more})"
 
 
-MET = met("p", "e", f"json_object('other', {end('o')}, 'node', {node('e')})", "o")
+EACH = met("p", "e", f"json_object('other', {end('o')}, 'node', {node('e')})", "o")
 TYPED = end("q", ", 'type', upper(q.type)")
 FAR = met("o", "f", f"json_object('other', {TYPED}, 'node', {node('f')})", "q")
-FURTHER = end("o", f", 'meets', {FAR}")
+FURTHER = end("o", f", '{MET.lower()}', {FAR}")
 NEAR = met("p", "e", f"json_object('node', {node('e')}, 'other', {FURTHER})", "o")
 STATEMENTS = {
     "i": f"""SELECT json_object('data', json_object('entities', json_object('nodes',
       (SELECT json_group_array(json_object('id', p.id, 'name', p.name, 'type', upper(p.type),
-         'aliases', json(p.aliases), 'meets', {MET}))
+         'aliases', json(p.aliases), '{MET.lower()}', {EACH}))
        FROM (SELECT id, name, type, aliases FROM entity
              WHERE sort_name >= lower(:p) AND sort_name < lower(:p) || char(1114111) AND +type = 'Person'
              ORDER BY sort_name, id LIMIT 20) AS p))))""",
     "ii": f"""SELECT json_object('data', json_object('entity',
-      (SELECT json_object('id', p.id, 'name', p.name, 'meets', {NEAR})
+      (SELECT json_object('id', p.id, 'name', p.name, '{MET.lower()}', {NEAR})
        FROM entity AS p WHERE p.id = :id)))""",
-    "iii": """SELECT json_object('data', json_object('claims', json_object('nodes',
+    "iii": f"""SELECT json_object('data', json_object('claims', json_object('nodes',
       (SELECT json_group_array(json_object('id', c.id, 'time', json_object('start', c.first),
          'article', json_object('source', a.source), 'confidence', c.confidence,
          'subject', json_object('id', c.subject), 'object', json_object('id', c.object)))
        FROM (SELECT id, first, article, confidence, subject, object FROM claim
-             WHERE coalesce(first, published, '~') BETWEEN :a AND :b AND +relation = 'MEETS'
+             WHERE coalesce(first, published, '~') BETWEEN :a AND :b AND +relation = '{MET}'
              ORDER BY coalesce(first, published, '~'), id LIMIT 50) AS c
        CROSS JOIN article AS a ON a.id = c.article))))""",
 }

@@ -27,20 +27,24 @@ function asked(people) {
   };
 }
 
-const MET = 'node { id claims(first: 1) { nodes { id confidence quote time { start } article { source } } } }';
+// The relation that the peer's MET became (see make.py): MEETS goes both ways, so that pages are fuller than the
+// peer's; of a relation with a direction, such as SUPPORTS, they hold the same edges.
+const { MET = 'MEETS' } = process.env;
+const FIELD = MET.toLowerCase();
+const SAID = 'node { id first claims(first: 1) { nodes { confidence quote article { source } } } }';
 const TEXTS = {
   i: `query($p: String!) {
     entities(filter: {namePrefix: $p, type: PERSON}, orderBy: NAME, first: 20) {
-      nodes { id name type aliases meets(first: 10) { edges { other { id name } ${MET} } } }
+      nodes { id name type aliases ${FIELD}(first: 10) { edges { other { id name } ${SAID} } } }
     }
   }`,
   ii: `query($id: ID!) {
-    entity(id: $id) { id name meets(first: 10) { edges { ${MET} other { id name
-      meets(first: 10) { edges { other { id name type } ${MET} } }
+    entity(id: $id) { id name ${FIELD}(first: 10) { edges { ${SAID} other { id name
+      ${FIELD}(first: 10) { edges { other { id name type } ${SAID} } }
     } } } }
   }`,
   iii: `query($a: Date!, $b: Date!) {
-    claims(filter: {relation: MEETS, since: $a, until: $b}, orderBy: TIME, first: 50) {
+    claims(filter: {relation: ${MET}, since: $a, until: $b}, orderBy: TIME, first: 50) {
       nodes { id time { start } article { source } confidence subject { id } object { id } }
     }
   }`,

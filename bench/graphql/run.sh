@@ -8,7 +8,8 @@
 # Both are copied before they are used. Without them a graph of the same kind is invented, and the peer is left out.
 #
 # Environment: PYTHON (.venv/bin/python), WORK (build/bench-graphql: stores and packages stay there for the next run),
-#   ENGINE (yoga, or apollo), SECONDS_EACH (8), WARM (4), CONNECTIONS (1,16).
+#   ENGINE (yoga, or apollo), SECONDS_EACH (8), WARM (4), CONNECTIONS (1,16); MET (MEETS: whom a person met and who met
+#   them; SUPPORTS: with a direction, as the peer has it, so that all show the same edges).
 # Needs Node 20 or newer with npm, for the peer Java 17 or newer and Maven. What it starts, it ends.
 set -euo pipefail
 peer=${1:+$(cd "$1" && pwd)} neo4j=${2:+$(cd "$2" && pwd)}
@@ -18,7 +19,7 @@ work=${WORK:-build/bench-graphql}
 mkdir -p "$work/results"
 work=$(cd "$work" && pwd)
 here=$PWD/bench/graphql
-export OMP_NUM_THREADS=1
+export OMP_NUM_THREADS=1 MET=${MET:-MEETS}
 
 started=()
 finish() {
@@ -63,8 +64,8 @@ if [ -n "$peer" ]; then
   targets+=("peer http://127.0.0.1:$port $!,$database")
 fi
 
-store=$work/invented.db
-[ -z "$peer" ] || store=$work/peer.db
+store=$work/invented-$MET.db
+[ -z "$peer" ] || store=$work/peer-$MET.db
 "$python" "$here/make.py" "$store" ${peer:+--from "$work/peer/data"}
 
 port=$(free_port)

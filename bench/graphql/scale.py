@@ -20,6 +20,7 @@ from statistics import median
 from typing import Any
 
 from invent import invent
+from limit import MET
 from make import fill
 
 from belligraph.graph.sqlite.store import SqliteStore
@@ -33,11 +34,13 @@ Variables = dict[str, str]
 def texts() -> dict[str, str]:
     """The questions of queries.mjs by name."""
     source = Path(__file__).with_name("queries.mjs").read_text("utf-8")
-    met = re.search(r"const MET = '(.*)'", source)
+    said = re.search(r"const SAID = '(.*)'", source)
     block = re.search(r"^const TEXTS = \{(.*?)^\};", source, re.MULTILINE | re.DOTALL)
-    assert met
+    assert said
     assert block
-    found = re.findall(r"^  (\w+): `(.*?)`", block[1].replace("${MET}", met[1]), re.MULTILINE | re.DOTALL)
+    whole = block[1].replace("${SAID}", said[1])
+    whole = whole.replace("${MET}", MET).replace("${FIELD}", MET.lower())
+    found = re.findall(r"^  (\w+): `(.*?)`", whole, re.MULTILINE | re.DOTALL)
     return dict(found)
 
 
