@@ -41,13 +41,13 @@ def claims_added(
     conditions.add("(seq > ? OR position >= ?)", start.seq, start.claim)
     # CROSS keeps SQLite to this order: along the log, and by the articles' own index to their claims.
     found = connection.execute(
-        "SELECT seq, position, record FROM ("
+        f"SELECT seq, position, {rows.CLAIM} FROM ("
         " SELECT seq, article AS added FROM change AS entry WHERE seq BETWEEN ? AND ? AND kind = 'add'"
         " AND NOT EXISTS (SELECT 1 FROM change WHERE article = entry.article AND seq > entry.seq)"
         f") CROSS JOIN claim ON claim.article = added{conditions.sql} ORDER BY seq, position LIMIT ?",
         (start.seq, last, *conditions.values, limit),
     ).fetchall()
-    claims = [(Place(seq, position + 1), rows.read_claim((record,))) for seq, position, record in found]
+    claims = [(Place(seq, position + 1), rows.read_claim(tuple(row))) for seq, position, *row in found]
     full = len(claims) == limit
     return Added(claims, claims[-1][0] if full else max(start, Place(last + 1)))
 

@@ -11,7 +11,7 @@ from belligraph.errors import StoreError
 from belligraph.graph.canonical import to_json
 from belligraph.graph.paragraph import paragraph_of
 from belligraph.graph.sqlite.expressions import PARAGRAPH
-from belligraph.schema.records import Claim
+from belligraph.graph.sqlite.rows import read_claim
 
 APPLICATION = 0x42454C47  # "BELG": tells our files from other SQLite files
 MIGRATIONS = ("schema.sql", "changes.sql", "walks.sql", "times.sql", "statistics.sql", "shown.sql")
@@ -145,7 +145,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 def _paragraph(record: str, content: str) -> str:
     """The SQL function of that name: a claim's record and its article's content → the paragraph as JSON."""
-    return to_json(paragraph_of(content, Claim.model_validate_json(record)).fields())
+    return to_json(paragraph_of(content, read_claim((record, ""))).fields())
 
 
 def _statements(script: str) -> Iterator[str]:

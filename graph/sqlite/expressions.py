@@ -131,7 +131,8 @@ CLAIM = Shape(
         "mood": "upper({t}.mood)",
         "negated": _flag("{t}.negated"),
         "confidence": "{t}.confidence",
-        **_record("role", "instrument", "quote", "extractor", "rule"),
+        "quote": "{t}.quote",
+        **_record("role", "instrument", "extractor", "rule"),
     },
     links={
         "subject": "{t}.subject",
@@ -153,7 +154,7 @@ CLAIM = Shape(
             when="{t}.time IS NOT NULL",
         ),
         "attribution": _attribution("$.attribution", NESTED),
-        "sentence": Shape({**_record("start", "end", path="$.sentence"), "text": "{t}.record -> '$.quote'"}),
+        "sentence": Shape({**_record("start", "end", path="$.sentence"), "text": "{t}.quote"}),
         "trigger": Shape(
             {
                 **_record("start", "end", path="$.trigger"),

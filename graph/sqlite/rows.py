@@ -23,7 +23,7 @@ from belligraph.schema.vocabulary import relations
 Row = tuple[Any, ...]
 
 ARTICLE = "id, source, url, headline, published, text, language"
-CLAIM = "record"
+CLAIM = "record, quote"
 EDGE = (
     "id, subject, relation, object, claims, articles, origins, "
     "actual, planned, possible, negated, first, last"
@@ -34,7 +34,7 @@ MENTIONS = "mention AS m JOIN article ON article.n = m.article"
 
 CLAIM_COLUMNS = (
     "id, article, position, edge, subject, relation, object, symmetric, item, place, mood, "
-    "negated, attributed, attribution, confidence, published, first, last, start, record, time"
+    "negated, attributed, attribution, confidence, published, first, last, start, record, time, quote"
 )
 
 
@@ -61,8 +61,9 @@ def claim_row(claim: Claim, position: int, published: dt.date | None) -> Row:
         day_text(first),
         day_text(last),
         claim.sentence.start,
-        record_json(claim),
+        to_json(claim.model_dump(mode="json", exclude={"quote"})),
         None if claim.time is None else record_json(claim.time),
+        claim.quote,
     )
 
 
@@ -108,7 +109,8 @@ def read_article(row: Row) -> Article:
 
 def read_claim(row: Row) -> Claim:
     """From CLAIM."""
-    return Claim.model_validate_json(row[0])
+    record, quote = row
+    return Claim.model_validate_json(f'{{"quote":{to_json(quote)},{record[1:]}')
 
 
 def read_edge(row: Row) -> Edge:

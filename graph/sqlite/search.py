@@ -90,8 +90,7 @@ def _claims(connection: sqlite3.Connection, query: str, text: str, limit: int) -
     for _, article, score in _best_articles(connection, query, ARTICLES_READ):
         check_deadline()
         rows = connection.execute(
-            "SELECT start, id, json_extract(record, '$.quote') FROM claim "
-            "WHERE article = ? ORDER BY position",
+            "SELECT start, id, quote FROM claim WHERE article = ? ORDER BY position",
             (article,),
         )
         sentences: dict[int, tuple[str, str]] = {}

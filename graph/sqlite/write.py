@@ -112,7 +112,7 @@ def _insert(connection: sqlite3.Connection, extraction: Extraction, changes: Cha
     )
     try:
         connection.executemany(
-            f"INSERT INTO claim ({rows.CLAIM_COLUMNS}) VALUES ({', '.join('?' * 21)})",
+            f"INSERT INTO claim ({rows.CLAIM_COLUMNS}) VALUES ({', '.join('?' * 22)})",
             [rows.claim_row(claim, i, article.published) for i, claim in enumerate(extraction.claims)],
         )
     except sqlite3.IntegrityError:

@@ -64,11 +64,17 @@ def version(path: Path) -> int:
 
 
 def held(path: Path) -> list[tuple[object, ...]]:
-    """All rows of the tables that the first version has, with the columns that it has."""
+    """All rows of the tables that the first version has, with the columns that it has.
+
+    But for the claims' records, which gave their quotes to a column; what they say is compared as exported.
+    """
     first = sqlite3.connect(":memory:")
     first.deserialize(gzip.decompress(OLD.read_bytes()))
     names = [name for (name,) in first.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    columns = {n: [f'"{row[1]}"' for row in first.execute(f"PRAGMA table_info({n})")] for n in names}
+    columns = {
+        n: [f'"{row[1]}"' for row in first.execute(f"PRAGMA table_info({n})") if row[1] != "record"]
+        for n in names
+    }
     first.close()
     connection = sqlite3.connect(path)
     found = [
