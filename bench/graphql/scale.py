@@ -23,7 +23,10 @@ from invent import invent
 from limit import MET
 from make import fill
 
+from belligraph.graph.selection import Selection
+from belligraph.graph.sqlite.compile import Statement, compile_selection
 from belligraph.graph.sqlite.store import SqliteStore
+from belligraph.graph.store import Compiled
 from belligraph.schema.graphql.engine import Engine
 
 BATCH = 2_500
@@ -81,24 +84,33 @@ async def measure(path: Path, times: int) -> list[tuple[str, float, float, str]]
     return found
 
 
+class Telling(SqliteStore):
+    """A store that keeps the statements which it compiled."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, read_only=True)
+        self.statements: list[Statement] = []
+
+    def compile(self, selection: Selection) -> Compiled:
+        """As a store does."""
+        self.statements.append(compile_selection(selection))
+        return super().compile(selection)
+
+
 def plans(path: Path) -> None:
     """Print SQLite's plan of each question."""
-    with SqliteStore(path, read_only=True) as store:
-        seen: list[str] = []
-        with store.reading() as connection:
-            connection.set_trace_callback(seen.append)
+    people = json.loads(Path(f"{path}.people.json").read_text("utf-8"))
+    asked = draws(people, random.Random(1))
+    with Telling(path) as store:
         engine = Engine(store)
-        people = json.loads(Path(f"{path}.people.json").read_text("utf-8"))
-        asked = draws(people, random.Random(1))
         for name, text in texts().items():
-            seen.clear()
             asyncio.run(engine.answer(text, asked[name]()))
-            sql = next((one for one in seen if one.startswith("SELECT CAST(json_object")), None)
-            print(f"{name}: {'no statement seen' if sql is None else ''}")
-            if sql is not None:
-                with store.reading() as connection:
-                    for _, _, _, step in connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
-                        print(f"    {step}")
+            statement = store.statements.pop()
+            print(f"{name}:")
+            with store.reading() as connection:
+                nothing = [None] * len(statement.values)
+                for _, _, _, step in connection.execute(f"EXPLAIN QUERY PLAN {statement.sql}", nothing):
+                    print(f"    {step}")
 
 
 def main() -> None:
