@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from belligraph.loaders.extract import scenes_of
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.schema.vocabulary import relations
 from reading.reader import Parses
 from reading.said import Named, Reading, Said

@@ -5,8 +5,6 @@ reads the modals and negations of that word's own clause. Clauses that give the 
 clauses, "after …", a definite noun) seal it: only speakers count from there on.
 """
 
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.clause import (
     PLANNED,
@@ -18,6 +16,7 @@ from belligraph.loaders.assertion.clause import (
 from belligraph.loaders.assertion.climb import climb
 from belligraph.loaders.assertion.order import hidden
 from belligraph.loaders.assertion.records import Assertion, AttributionSpan
+from belligraph.loaders.language.tree import Doc, Token
 from belligraph.schema.records import Mood
 
 MOODS = (Mood.ACTUAL, Mood.PLANNED, Mood.POSSIBLE)

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from belligraph.loaders.assertion.cues import adjective_effect, base, cues, is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan
+from belligraph.loaders.language.tree import Token
 
 ACTUAL, PLANNED, POSSIBLE = 0, 1, 2
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "csubj"})

@@ -1,7 +1,5 @@
 """An event's clause under its head: complements, contents of nouns, adverbial clauses."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.clause import (
     PLANNED,
@@ -27,6 +25,7 @@ from belligraph.loaders.assertion.cues import (
 from belligraph.loaders.assertion.effects import above, apply
 from belligraph.loaders.assertion.order import hidden, hidden_before
 from belligraph.loaders.assertion.phrases import read_argument
+from belligraph.loaders.language.tree import Token
 
 LINKS_IN = frozenset({"in", "by"})
 

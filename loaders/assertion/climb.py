@@ -1,7 +1,5 @@
 """One step up the tree from an event: coordination, relative clauses, or what governs it."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.clause import (
     PLANNED,
@@ -22,6 +20,7 @@ from belligraph.loaders.assertion.cues import (
 )
 from belligraph.loaders.assertion.effects import above, apply
 from belligraph.loaders.assertion.phrases import read_governed_phrase
+from belligraph.loaders.language.tree import Token
 
 
 def climb(node: Token, state: State) -> Token:

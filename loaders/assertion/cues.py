@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 
 Effects = dict[str, str]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

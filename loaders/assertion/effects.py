@@ -1,7 +1,5 @@
 """What a governing word does to the event under it, by its effect in assertion.toml."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.clause import (
     PLANNED,
@@ -14,6 +12,7 @@ from belligraph.loaders.assertion.cues import (
     is_verbal,
 )
 from belligraph.loaders.assertion.records import AttributionSpan
+from belligraph.loaders.language.tree import Token
 
 
 def apply(effect: str, word: str, head: Token, node: Token, state: State) -> None:

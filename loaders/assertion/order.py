@@ -1,7 +1,5 @@
 """Governing words found by word order, for trees that hide them."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.clause import (
     BE,
@@ -19,6 +17,7 @@ from belligraph.loaders.assertion.cues import (
     verb_effect,
 )
 from belligraph.loaders.assertion.effects import apply
+from belligraph.loaders.language.tree import Token
 
 MILD = ("say", "planned", "possible")  # "reports", "plans", "calls": as often nouns as verbs
 HIDDEN = frozenset({"deny", "refuse", "halt", "possible", "say", "planned"})

@@ -1,7 +1,5 @@
 """An event's noun phrase under its head: the object of a verb, the complement of a noun or adjective."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.assertion.clause import (
     POSSIBLE,
     State,
@@ -19,6 +17,7 @@ from belligraph.loaders.assertion.cues import (
     verb_effect,
 )
 from belligraph.loaders.assertion.effects import above, apply
+from belligraph.loaders.language.tree import Token
 
 ASIDE = frozenset({"", "possible", "refuse", "fact"})
 GIVEN = frozenset({"the", "this", "that", "these", "those"})

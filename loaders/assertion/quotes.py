@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.cues import is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan, Quoted
+from belligraph.loaders.language.tree import Doc, Token
 
 MAX_RUN = 12  # sentences; a mark that stays open longer was left open by mistake
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.assertion.cues import base, cues, is_inflected, is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan
+from belligraph.loaders.language.tree import Doc, Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 CLAUSE_SIGNS = frozenset({"case", "mark", "aux", "cop", "nsubj", "punct"})
@@ -203,9 +201,8 @@ def beside(node: Token, origin: Token, sources: list[Token]) -> Iterator[tuple[A
 
 
 def according(doc: Doc) -> list[Token]:
-    """The words "according" of a sentence (sought by number, for sentences may be long)."""
-    hits = np.flatnonzero(doc.to_array("LOWER") == doc.vocab.strings["according"])
-    return [doc[int(i)] for i in hits if doc[int(i)].head.i != i]
+    """The words "according" of a sentence."""
+    return [t for t in doc if t.lower_ == "according" and t.head is not t]
 
 
 def parted(one: Token, other: Token) -> bool:

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from belligraph.loaders.claims.slots import ACTORS, is_hyphenated
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.tree import Span as TokenSpan
+from belligraph.loaders.language.tree import Token
 from belligraph.schema.records import Claim, Span
 
 RELATIVES = frozenset(("who", "which", "that", "whose", "where"))
@@ -121,7 +120,7 @@ def _said(scene: Scene, claim: Claim) -> tuple[tuple[str, bool], ...]:
 
 
 def _token(scene: Scene, span: Span) -> Token:
-    found = scene.doc.char_span(span.start - scene.start, span.end - scene.start, alignment_mode="expand")
+    found = scene.doc.char_span(span.start - scene.start, span.end - scene.start)
     return found[0] if found is not None and len(found) else scene.doc[0]
 
 

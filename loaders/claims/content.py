@@ -1,10 +1,9 @@
 """What somebody says: the clause under a verb of speech, who acts in it, and what is said of whom."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import words_of
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from belligraph.loaders.claims.frames import Candidate
 from belligraph.loaders.claims.slots import is_hyphenated
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Scene
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.measures import Measured, find_money, find_quantities, find_times
 from belligraph.schema.records import Article, EventTime, Money, Quantity
 
@@ -41,7 +40,7 @@ def _verb_of(token: Token) -> Token:
 
 
 def _token_at(scene: Scene, offset: int) -> Token | None:
-    span = scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    span = scene.doc.char_span(offset, offset + 1)
     return span[0] if span is not None and len(span) else None
 
 

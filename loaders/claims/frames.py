@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from belligraph.loaders.claims import content
 from belligraph.loaders.claims.slots import ACTORS, PLACES, WEAPON, fill, heads_of, is_hyphenated, words_in
 from belligraph.loaders.claims.sorts import city_of, government_of, is_water, owner_of, sort_of
@@ -13,6 +11,7 @@ from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import surface, syntax
 from belligraph.loaders.grammar.scene import Found, Scene, resolve
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Mood, Resolution
 from belligraph.schema.vocabulary import relations

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from belligraph.loaders.claims.frames import Candidate
 from belligraph.loaders.claims.slots import WEAPON
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 
 INWARD = frozenset(

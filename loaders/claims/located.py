@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from belligraph.loaders.claims.frames import Candidate
 from belligraph.loaders.grammar.scene import POSSESSIVE, Found, Scene
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Resolution
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from belligraph.loaders.claims.frames import Candidate
 from belligraph.loaders.claims.slots import ACTORS, PLACES, is_hyphenated
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import POSSESSIVE, Found, Scene, resolve
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import Resolution
 
@@ -63,8 +62,6 @@ def _listed(scene: Scene, first: Found, last: Found) -> bool:
 
 
 def _places(scene: Scene, head: Token) -> list[Found]:
-    if head.ent_type_ in ("DATE", "TIME"):
-        return []
     return [f for f in scene.at(head.i) if f.type in PLACES] or resolve(
         scene, head, frozenset(PLACES - ACTORS)
     )

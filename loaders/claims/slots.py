@@ -7,13 +7,12 @@ the trigger).
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from belligraph.loaders.claims import carriers, content
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar import surface, syntax
 from belligraph.loaders.grammar.scene import Found, Scene, opposed, resolve, words_of
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.schema.records import EntityType, Resolution
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.grammar.syntax import MADE, base_phrase, conjuncts, preposition
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Doc, Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution

@@ -7,10 +7,9 @@ suffers it.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Doc, Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution

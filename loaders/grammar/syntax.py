@@ -2,14 +2,13 @@
 
 Reads Universal Dependencies trees as a parser with some errors makes them: `obl` and `nmod` are treated
 alike, coordination is unfolded, and passives, control, relative and participial clauses are undone.
-Every function takes and gives spaCy tokens; the tokens given are heads of noun phrases.
+Every function takes and gives words of a tree; the tokens given are heads of noun phrases.
 """
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
@@ -455,11 +454,6 @@ def base_phrase(head: Token) -> tuple[int, int]:
         ):
             start = min(start, child.left_edge.i)
     doc = head.doc
-    for child in head.lefts:  # a case marker or mark stands outside the phrase
-        if child.dep_ in ("case", "mark", "cc") and child.i >= start:
-            start = (
-                max(start, child.i + 1) if child.i < head.i and not _inside_modifier(child, head) else start
-            )
     while (
         start >= 2
         and doc[start - 1].lower_ in (",", "and", "or")
@@ -485,7 +479,3 @@ def base_phrase(head: Token) -> tuple[int, int]:
             break
         end += 1
     return start, end
-
-
-def _inside_modifier(child: Token, head: Token) -> bool:
-    return child.head is not head

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
@@ -23,6 +23,7 @@ from belligraph.loaders.language.own import SETTING, Own, load_own
 from belligraph.loaders.language.proxies import Names, misread, names_in, restored, shortened
 from belligraph.loaders.language.sentences import split
 from belligraph.loaders.language.tokenizer import retrain_tokenizer
+from belligraph.loaders.language.tree import Doc
 
 MODEL_FILE = "model/english.bin"
 MAX_SENTENCE = 2_000  # characters; a longer "sentence" is a table or noise, and is cut there
@@ -84,6 +85,10 @@ def _threads() -> ThreadpoolController:
     return ThreadpoolController()
 
 
+Row = tuple[int, int, spacy.tokens.Doc]
+"""Number of a sentence, where it starts, its tree as the pipeline gives it."""
+
+
 def parse(contents: Iterable[str], batch: int = 64) -> Iterator[list[Parsed]]:
     """The sentences of each article's content, parsed: one list an article; batch is in sentences."""
     own = _loaded()[1]
@@ -95,26 +100,24 @@ def parse(contents: Iterable[str], batch: int = 64) -> Iterator[list[Parsed]]:
                 read = _read(content, batch)
             if own is not None:
                 read = [
-                    Parsed(row.index, row.start, mapped(row.doc, content[start:end]))
-                    for row, (start, end) in zip(read, pieces(content), strict=True)
+                    (index, start, mapped(doc, content[start:end]))
+                    for (index, _, doc), (start, end) in zip(read, pieces(content), strict=True)
                 ]
-        yield read
+        yield [Parsed(index, start, Doc(doc)) for index, start, doc in read]
 
 
-def _read_whole(nlp: Language, content: str, batch: int) -> list[Parsed]:
+def _read_whole(nlp: Language, content: str, batch: int) -> list[Row]:
     """With a pipeline that takes text alone."""
     bounds = list(pieces(content))
     docs = nlp.pipe((content[start:end] for start, end in bounds), batch_size=batch)
-    return [
-        Parsed(index, start, doc) for index, ((start, _), doc) in enumerate(zip(bounds, docs, strict=True))
-    ]
+    return [(index, start, doc) for index, ((start, _), doc) in enumerate(zip(bounds, docs, strict=True))]
 
 
-def _read(content: str, batch: int) -> list[Parsed]:
+def _read(content: str, batch: int) -> list[Row]:
     """With a pipeline of parts that can be given tokens: long names are parsed as one word."""
     nlp, gazetteer = load_pipeline(), load_gazetteer()
 
-    def rows() -> Iterator[tuple[Doc, tuple[int, int, Doc, Names]]]:
+    def rows() -> Iterator[tuple[spacy.tokens.Doc, tuple[int, int, spacy.tokens.Doc, Names]]]:
         for index, (start, end) in enumerate(pieces(content)):
             doc = nlp.make_doc(content[start:end])
             names = names_in(doc, gazetteer)
@@ -135,4 +138,4 @@ def _read(content: str, batch: int) -> list[Parsed]:
         index: restored(doc, short, full)
         for short, (index, start, doc, full) in nlp.pipe(again, as_tuples=True, batch_size=batch)
     }
-    return [Parsed(index, start, better.get(index, tree)) for index, start, tree, _, _ in read]
+    return [(index, start, better.get(index, tree)) for index, start, tree, _, _ in read]

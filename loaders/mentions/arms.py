@@ -1,10 +1,9 @@
 """Descriptions of weapons: "the missiles" after BrahMos is BrahMos."""
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.memory import Memory, T
 from belligraph.schema.records import Resolution

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found, phrase
+from belligraph.loaders.language.tree import Doc, Token
 from belligraph.loaders.mentions.kinds import TOPICS, kinds
 from belligraph.schema.ids import entity_id
 from belligraph.schema.records import EntityType, Resolution

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Doc, Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.names import Name
 

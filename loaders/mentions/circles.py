@@ -1,8 +1,7 @@
 """Several at once: "the two leaders", "both countries", "the three states", "the pair"."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.memory import Memory, T, pointing
 from belligraph.schema.records import Resolution

@@ -6,9 +6,8 @@ Only clear cases are resolved; a wrong tie is worse than none.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.arms import pointed_system
 from belligraph.loaders.mentions.descriptions import read_description, read_office, read_rule_or_force
 from belligraph.loaders.mentions.memory import Memory, Office, genders, ranked

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import Entry, Gazetteer
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.names import Name, Shape
 from belligraph.schema.ids import entity_id
 from belligraph.schema.records import EntityType
@@ -33,7 +32,7 @@ def dateline(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
         entry = _entry(label, gazetteer)
         if entry is None and not said:
             return
-        span = doc.char_span(at, at + len(city), alignment_mode="expand")
+        span = doc.char_span(at, at + len(city))
         at += len(city) + 1
         if span is None:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from belligraph.loaders.language.tree import Doc
 
 SMALL = frozenset("of the and for in on to de la del et al".split())
 

@@ -1,11 +1,10 @@
 """Descriptions → entities: "the country", "the two leaders", "the Iranian president", "Kim's army"."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.gazetteer.rows import StateRow
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.circles import read_circle
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.memory import Memory, T, earlier, pointing

@@ -3,10 +3,9 @@
 Hints are drawn over the whole article before any name is settled, so that one clear sentence serves all.
 """
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
 

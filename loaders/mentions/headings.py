@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc
-
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.names import Name, Shape
 
 ENDS = frozenset('. ? ! : ; , " ” ’ ) - – — …'.split())

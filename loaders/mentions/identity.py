@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found, phrase
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.bodies import forces, foreign_bodies, ministries
 from belligraph.loaders.mentions.casebook import Casebook, entry_found, meet, new_found
 from belligraph.loaders.mentions.cast import Cast

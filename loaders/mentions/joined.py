@@ -1,9 +1,8 @@
 """Names that lie partly in the gazetteer and partly not: "Elliott | Abrams", "Zintan | Brigade"."""
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.grammar.scene import Found, phrase
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.casebook import Casebook, meet, new_found, person_found
 from belligraph.loaders.mentions.evidence import PLACE, hint
 from belligraph.loaders.mentions.names import INNER, Name, Shape

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import Entry
 from belligraph.loaders.grammar.scene import Found
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.capitals import is_location
 from belligraph.loaders.mentions.casebook import Casebook, entry_found, new_found, person_found
 from belligraph.loaders.mentions.cast import Person

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from spacy.tokens import Doc, Token
-
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.tree import Doc, Token
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import Entry, Gazetteer, load
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import ends_title
 from belligraph.schema.records import EntityType
@@ -51,7 +50,7 @@ def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     for hit in gazetteer.find(text):
         start, end = at.get(hit.start), ends.get(hit.end)
         if end is None:  # "F-16s" or "Houthi's": the hit ends inside a token
-            span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+            span = doc.char_span(hit.start, hit.end)
             if span is None or start is None or not len(span):
                 continue
             end = span.end
@@ -121,7 +120,7 @@ def _beside_a_class(doc: Doc, end: int) -> bool:
 def runs(doc: Doc, taken: list[Name]) -> Iterator[Name]:
     """Runs of capitalised words that no listed name covers; particles and hyphens inside them stay."""
     covered = {i for name in taken for i in range(name.start, name.end)}
-    labels = {i: e.label_ for e in doc.ents for i in range(e.start, e.end)}
+    labels = {i: label for start, end, label in doc.ents for i in range(start, end)}
     words = [t.text for t in doc]
     size = len(words)
     i = 0

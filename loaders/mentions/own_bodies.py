@@ -1,9 +1,8 @@
 """A state's bodies without its name: "the army", "Army chief", "the defence ministry", "its neighbour"."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.bodies import branch_of, ministry_of
 from belligraph.loaders.mentions.kinds import TOPICS, kinds
 from belligraph.loaders.mentions.memory import Memory, T, pointing

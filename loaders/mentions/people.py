@@ -1,8 +1,7 @@
 """Is a run of capitalised words a person? The words beside it tell."""
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import load
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.names import HYPHENS
 from belligraph.loaders.mentions.titles import ends_title, is_head, titles

@@ -1,11 +1,10 @@
 """Pronouns → entities: the nearest fitting subject of the sentence so far, else of the sentence before."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.lemmas import lemma
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import TOPICS, kinds
 from belligraph.loaders.mentions.memory import COLLECTIVE, Memory, T, earlier, is_subject, pointing
 from belligraph.schema.ids import entity_id

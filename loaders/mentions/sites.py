@@ -1,9 +1,8 @@
 """Descriptions of places: "the city", "the island", "the Iraqi capital"."""
 
-from spacy.tokens import Token
-
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.casebook import entry_found
 from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.memory import Memory, T, pointing

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import load
+from belligraph.loaders.language.tree import Doc
 
 FUNCTION = frozenset("of the for and in to de facto un eu nato cia fbi joint house state".split())
 

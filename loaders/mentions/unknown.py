@@ -1,9 +1,8 @@
 """Names that the gazetteer does not list → persons, bodies, places, weapons, by what their context says."""
 
-from spacy.tokens import Doc
-
 from belligraph.loaders.gazetteer import normalise
 from belligraph.loaders.grammar.scene import Found, phrase
+from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.bodies import further
 from belligraph.loaders.mentions.casebook import Casebook, entry_found, meet, new_found, person_found
 from belligraph.loaders.mentions.evidence import BODY, PLACE, SHIP, WEAPON, hint, weak_place

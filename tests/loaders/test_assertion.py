@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from belligraph.loaders.assertion import Assertion, assess, attribute_quotes
 from belligraph.loaders.language.pipeline import load_pipeline
+from belligraph.loaders.language.tree import Doc
 
 Row = tuple[str, str, str, bool, str]
 TABLE = tomllib.loads(Path(__file__).with_name("assertion_cases.toml").read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ def words(doc: Doc, found: Assertion) -> str:
 
 @pytest.fixture(scope="module")
 def read() -> list[tuple[Row, Doc, Assertion]]:
-    docs = load_pipeline().pipe(row[0] for row in ROWS)
+    docs = [Doc(doc) for doc in load_pipeline().pipe(row[0] for row in ROWS)]
     return [
         (row, doc, assess(next(t for t in doc if t.text == row[1])))
         for row, doc in zip(ROWS, docs, strict=True)
@@ -58,7 +58,7 @@ def test_constructions(read: list[tuple[Row, Doc, Assertion]], field: str) -> No
 
 def quoted(*sentences: str) -> dict[int, str]:
     """Index of each attributed sentence → the words of its speaker."""
-    docs = list(load_pipeline().pipe(sentences))
+    docs = [Doc(doc) for doc in load_pipeline().pipe(sentences)]
     return {
         i: docs[q.sentence][q.speaker.start : q.speaker.end].text for i, q in attribute_quotes(docs).items()
     }
@@ -100,7 +100,7 @@ def test_a_mark_left_open_does_not_swallow_the_article() -> None:
 
 
 def test_nested_speakers_are_kept_in_order() -> None:
-    doc = load_pipeline()("Madrid said that Rabat had claimed that Spanish ships shelled the coast.")
+    doc = Doc(load_pipeline()("Madrid said that Rabat had claimed that Spanish ships shelled the coast."))
     found = assess(next(t for t in doc if t.text == "shelled")).attribution
     assert found is not None
     assert found.via is not None
@@ -108,7 +108,7 @@ def test_nested_speakers_are_kept_in_order() -> None:
 
 
 def test_the_rule_names_the_cues() -> None:
-    doc = load_pipeline()("The army may refuse to leave the fort.")
+    doc = Doc(load_pipeline()("The army may refuse to leave the fort."))
     assert assess(next(t for t in doc if t.text == "leave")).rule == "refuse: refuse; modal: may"
 
 
@@ -132,7 +132,7 @@ SENTENCES = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(SENTENCES | st.text(max_size=40))
 def test_any_word_of_any_sentence_can_be_assessed(text: str) -> None:
-    doc = load_pipeline()(text)
+    doc = Doc(load_pipeline()(text))
     for token in doc:
         span = assess(token).attribution
         while span is not None:

@@ -1,0 +1,282 @@
+"""A parsed sentence as plain Python objects.
+
+Rules ask the same words for the same few things thousands of times a page. spaCy answers each time through
+its string store and with new objects; here each answer is worked out once and is an attribute. Names and
+meanings are those of spaCy's Doc and Token, so that what is known of them holds.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, overload
+
+import spacy.tokens
+from spacy.lang.en.lex_attrs import like_num
+from spacy.lang.lex_attrs import is_punct
+from spacy.strings import StringStore
+
+COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "TAG", "MORPH", "HEAD", "SPACY"]
+KEPT = 50_000  # words and features remembered at most
+BACK = 1 << 64  # spaCy's distances to the head are signed, its tables are not
+NO_FEATURES: Mapping[str, list[str]] = {}
+
+_words: dict[int, tuple[str, str]] = {}  # number in the string store → as written, in lower case
+_names: dict[int, str] = {}  # the same for tags and labels
+_features: dict[int, Mapping[str, list[str]]] = {}
+
+
+class Token:
+    """One word of a sentence, and where it hangs in the tree."""
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "head",
+        "i",
+        "idx",
+        "lefts",
+        "lower_",
+        "morph",
+        "pos_",
+        "rights",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+    head: "Token"
+    lefts: list["Token"]
+    rights: list["Token"]
+    children: list["Token"]
+
+    def __init__(
+        self,
+        doc: "Doc",
+        i: int,
+        idx: int,
+        form: tuple[str, str],
+        pos: str,
+        dep: str,
+        tag: str,
+        morph: Mapping[str, list[str]],
+        whitespace: str,
+    ) -> None:
+        self.doc = doc
+        self.i = i
+        self.idx = idx
+        self.text, self.lower_ = form
+        self.pos_ = pos
+        self.dep_ = dep
+        self.tag_ = tag
+        self.morph = morph
+        self.whitespace_ = whitespace
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def nbor(self, by: int = 1) -> "Token":
+        """The token so many places on; IndexError outside the sentence."""
+        at = self.i + by
+        if at < 0:
+            raise IndexError(at)
+        return self.doc.tokens[at]
+
+    @property
+    def n_rights(self) -> int:
+        """How many children stand after it."""
+        return len(self.rights)
+
+    @property
+    def subtree(self) -> Iterator["Token"]:
+        """The token with all below it, in the order of the tree."""
+        rest: list[tuple[Token, bool]] = [(self, False)]
+        while rest:  # no recursion: a chain may be as long as the sentence
+            token, opened = rest.pop()
+            if opened or not token.children:
+                yield token
+                continue
+            rest += [(child, False) for child in reversed(token.rights)]
+            rest.append((token, True))
+            rest += [(child, False) for child in reversed(token.lefts)]
+
+    @property
+    def ancestors(self) -> Iterator["Token"]:
+        """Its head, the head's head, up to the root."""
+        node = self
+        while node.head is not node:
+            node = node.head
+            yield node
+
+    def is_ancestor(self, other: "Token") -> bool:
+        """Whether the other hangs below it."""
+        return self.doc is other.doc and any(node is self for node in other.ancestors)
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first token of its subtree."""
+        return self.doc.tokens[self.doc.edges()[0][self.i]]
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last token of its subtree."""
+        return self.doc.tokens[self.doc.edges()[1][self.i]]
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is punctuation alone."""
+        return is_punct(self.text)
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is blanks alone."""
+        return self.text.isspace()
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is letters alone."""
+        return self.text.isalpha()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether it is in capitals."""
+        return self.text.isupper()
+
+    @property
+    def like_num(self) -> bool:
+        """Whether it is a number, in figures or in English words."""
+        return bool(like_num(self.text))  # type: ignore[no-untyped-call]
+
+
+class Span(tuple[Token, ...]):
+    """Words that stand side by side."""
+
+    @property
+    def start(self) -> int:
+        """Place of the first word; not defined for none."""
+        return self[0].i
+
+    @property
+    def end(self) -> int:
+        """Place after the last word; not defined for none."""
+        return self[-1].i + 1
+
+    @property
+    def text(self) -> str:
+        """The words as written, without the blank after the last."""
+        return text_of(self)
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """Words as written, without the blank after the last."""
+    if not tokens:
+        return ""
+    return "".join([t.text + t.whitespace_ for t in tokens[:-1]]) + tokens[-1].text
+
+
+class Name(NamedTuple):
+    """What the recogniser takes for a name: its words (half-open), and PERSON, ORG or LOC."""
+
+    start: int
+    end: int
+    label_: str
+
+
+class Doc:
+    """A sentence: its words, and the names that the recogniser found in it."""
+
+    __slots__ = ("_edges", "ents", "text", "tokens")
+
+    def __init__(self, doc: spacy.tokens.Doc) -> None:
+        strings = doc.vocab.strings
+        self.text: str = doc.text
+        self.ents = tuple(Name(e.start, e.end, e.label_) for e in doc.ents)
+        self.tokens: list[Token] = []
+        self._edges: tuple[list[int], list[int]] | None = None
+        heads: list[int] = []
+        idx = 0
+        for i, (orth, pos, dep, tag, morph, head, space) in enumerate(doc.to_array(COLUMNS).tolist()):
+            form = _words.get(orth) or _word(orth, strings)
+            names = _names
+            token = Token(
+                self,
+                i,
+                idx,
+                form,
+                names[pos] if pos in names else _name(pos, strings),
+                names[dep] if dep in names else _name(dep, strings),
+                names[tag] if tag in names else _name(tag, strings),
+                _features[morph] if morph in _features else _feature(morph, strings),
+                " " if space else "",
+            )
+            self.tokens.append(token)
+            heads.append(i + (head if head < BACK >> 1 else head - BACK))
+            idx += len(form[0]) + space
+        lefts: list[list[Token]] = [[] for _ in heads]
+        rights: list[list[Token]] = [[] for _ in heads]
+        for token, at in zip(self.tokens, heads, strict=True):
+            token.head = self.tokens[at]
+            if token.i < at:
+                lefts[at].append(token)
+            elif token.i > at:
+                rights[at].append(token)
+        for token, before, after in zip(self.tokens, lefts, rights, strict=True):
+            token.lefts, token.rights, token.children = before, after, before + after
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: Any) -> Any:
+        found = self.tokens[at]
+        return Span(found) if type(found) is list else found
+
+    def edges(self) -> tuple[list[int], list[int]]:
+        """Of each word's subtree, the place of the first word and of the last."""
+        if self._edges is None:
+            firsts, lasts = list(range(len(self.tokens))), list(range(len(self.tokens)))
+            for token in self.tokens:
+                for above in token.ancestors:
+                    firsts[above.i] = min(firsts[above.i], token.i)
+                    lasts[above.i] = max(lasts[above.i], token.i)
+            self._edges = firsts, lasts
+        return self._edges
+
+    def char_span(self, start: int, end: int) -> Span | None:
+        """The words that touch these characters; None outside the sentence."""
+        first, last = self._at(start), self._at(end - 1)
+        if first is None or last is None:
+            return None
+        begins = first.i + (start == first.idx + len(first.text))  # the blank after a word is not its own
+        return self[begins : last.i + 1]
+
+    def _at(self, offset: int) -> Token | None:
+        for token in self.tokens:
+            if token.idx <= offset < token.idx + len(token.text) + len(token.whitespace_):
+                return token
+        return None
+
+
+def _word(number: int, strings: StringStore) -> tuple[str, str]:
+    if len(_words) >= KEPT:
+        _words.clear()
+    text = strings[number]
+    _words[number] = text, text.lower()
+    return _words[number]
+
+
+def _name(number: int, strings: StringStore) -> str:
+    return _names.setdefault(number, strings[number] if number else "")
+
+
+def _feature(number: int, strings: StringStore) -> Mapping[str, list[str]]:
+    if len(_features) >= KEPT:
+        _features.clear()
+    rows = (row.split("=", 1) for row in strings[number].split("|") if "=" in row) if number else ()
+    return _features.setdefault(number, {name: values.split(",") for name, values in rows})
