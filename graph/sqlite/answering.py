@@ -3,13 +3,14 @@
 import re
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from belligraph.graph.queries import MAX_PAGE, EntityFilter
 from belligraph.graph.selection import Uncompilable
 from belligraph.graph.sqlite.compile import Statement
 from belligraph.graph.sqlite.filters import entity_where
+from belligraph.graph.sqlite.kept import Kept
 from belligraph.graph.sqlite.pool import Pool
 
 QUICK_STEPS = 40_000
@@ -40,13 +41,32 @@ class Asking:
 class Answering:
     """A compiled selection of a SQLite store. Keeps `belligraph.graph.store.Compiled`."""
 
-    def __init__(self, statement: Statement, pool: Pool) -> None:
+    def __init__(self, statement: Statement, pool: Pool, kept: Kept) -> None:
         self._statement = statement
         self._pool = pool
+        self._kept = kept
         self._not_before = float("inf") if LONG_STEPS.search(statement.sql) else 0.0
 
     def quickly(self, variables: Mapping[str, Any]) -> bytes | None:
         """The data, or None where that takes more than QUICK_STEPS."""
+        return self._answer(variables, self._in_a_moment)
+
+    def __call__(self, variables: Mapping[str, Any]) -> bytes:
+        """The data, however long it takes."""
+        found = self._answer(variables, self._at_leisure)
+        assert found is not None
+        return found
+
+    def _answer(
+        self, variables: Mapping[str, Any], make: Callable[[Mapping[str, Any]], bytes | None]
+    ) -> bytes | None:
+        """What is kept for these variables; else what is made."""
+        given = self._statement.given(variables)
+        if given is None:  # it looks names up, which takes a connection
+            return make(variables)
+        return self._kept.get((self._statement.sql, self._statement.keys, given), lambda: make(variables))
+
+    def _in_a_moment(self, variables: Mapping[str, Any]) -> bytes | None:
         begin = time.monotonic()
         if begin < self._not_before:
             return None
@@ -60,8 +80,7 @@ class Answering:
             self._not_before = end + PATIENCE_S
         return answer
 
-    def __call__(self, variables: Mapping[str, Any]) -> bytes:
-        """The data, however long it takes."""
+    def _at_leisure(self, variables: Mapping[str, Any]) -> bytes:
         with self._pool.reading() as connection:
             try:
                 return self._run(connection, variables)

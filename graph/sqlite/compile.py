@@ -6,7 +6,7 @@ rows are chosen in their order first; what they show is looked up for the rows o
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -78,10 +78,34 @@ class Statement:
             check.read(run)
         return [value.read(run) if isinstance(value, Given) else value for value in self.values]
 
+    def given(self, variables: Mapping[str, Any]) -> Hashable | None:
+        """What the variables make of its values, to tell runs apart; None where only the store knows.
+
+        Raises QueryError as `bind` does.
+        """
+        try:
+            return tuple(self.bind(_Unread(variables)))
+        except _Named:
+            return None
+
     def data(self, row: Sequence[bytes | None]) -> bytes:
         """The answer's data from the statement's only row."""
         pairs = zip(self.keys, row, strict=True)
         return b"{%b}" % b",".join(b'"%b":%b' % (key.encode(), part or b"null") for key, part in pairs)
+
+
+class _Named(Exception):
+    """A name would have to be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A run before there is a connection."""
+
+    variables: Mapping[str, Any]
+
+    def named(self, name: str) -> Sequence[str]:
+        raise _Named
 
 
 def compile_selection(selection: Selection) -> Statement:

@@ -14,6 +14,7 @@ from belligraph.graph.sqlite.answering import Answering
 from belligraph.graph.sqlite.changes import Watch
 from belligraph.graph.sqlite.compile import compile_selection
 from belligraph.graph.sqlite.connect import connect
+from belligraph.graph.sqlite.kept import Kept
 from belligraph.graph.sqlite.pool import Pool
 from belligraph.graph.sqlite.read import SqliteReader
 from belligraph.graph.store import Compiled, Outcome
@@ -27,15 +28,17 @@ class SqliteStore(SqliteReader):
     """A store in one SQLite file (WAL, synchronous FULL). Keeps `belligraph.graph.store.Store`.
 
     Any number of threads may read, each question sees one committed state; writes wait for one another.
+    `keep`: bytes of answers to compiled selections that are kept until the store changes.
     Raises StoreError for a file that can't be used.
     """
 
-    def __init__(self, path: str | Path, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, read_only: bool = False, *, keep: int = 0) -> None:
         self.path = Path(path)
         self.read_only = read_only
         self._writing = threading.Lock()
         self._writer = None if read_only else connect(self.path)
         self._pool = Pool(self.path)
+        self._kept = Kept(self.path, keep)
         self._watch = Watch(self.path)
         try:
             with self.reading():
@@ -52,7 +55,7 @@ class SqliteStore(SqliteReader):
         """What answers the selection with one statement. Raises Uncompilable where there is none."""
         if sqlite3.sqlite_version_info < OLDEST:
             raise Uncompilable(f"SQLite {sqlite3.sqlite_version} can't read JSON in place")
-        return Answering(compile_selection(selection), self._pool)
+        return Answering(compile_selection(selection), self._pool, self._kept)
 
     def add(self, batch: Iterable[Extraction]) -> Sequence[tuple[str, Outcome]]:
         """Check and write a batch in one transaction; (article id, outcome) in the batch's order.
@@ -80,6 +83,7 @@ class SqliteStore(SqliteReader):
     def close(self) -> None:
         """Close every connection; waits for a write to end."""
         self._watch.close()
+        self._kept.close()
         self._pool.close()
         with self._writing:
             if self._writer is not None:

@@ -106,7 +106,8 @@ def serve(
     from belligraph.serving import run_server
 
     settings = load_settings(store=store, host=host, port=port)
-    with open_store(settings.store, read_only=not settings.mutations) as opened:
+    keep = settings.keep * 2**20
+    with open_store(settings.store, read_only=not settings.mutations, keep=keep) as opened:
         run_server(settings, opened)
 
 

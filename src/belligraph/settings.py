@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     only_documents: bool = Field(
         default=False, description="Whether nothing but the trusted documents may be asked."
     )
+    keep: int = Field(
+        default=64, ge=0, description="MiB of answers that are kept until the store changes; 0 keeps none."
+    )
     tell_plan: bool = Field(
         default=False,
         description="Whether extensions.plan tells which way a request went: compiled or resolved.",
