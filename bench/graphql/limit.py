@@ -25,7 +25,7 @@ MET = os.environ.get("MET", "MEETS")
 """The relation that the peer's MET became."""
 
 CLAIM = """(SELECT json_object('nodes', json_array(json_object(
-  'confidence', c.confidence, 'quote', c.record ->> '$.quote', 'article', json_object('source', a.source))))
+  'confidence', c.confidence, 'quote', c.quote, 'article', json_object('source', a.source))))
   FROM (SELECT n FROM claim WHERE edge = {e}.id
         ORDER BY coalesce(published, '~'), article, start, id LIMIT 1) AS m
   CROSS JOIN claim AS c ON c.n = m.n CROSS JOIN article AS a ON a.id = c.article)"""
