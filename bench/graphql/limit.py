@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from belligraph.graph.sqlite.connect import MAPPED
 from belligraph.schema.vocabulary import relations
 
 MET = os.environ.get("MET", "MEETS")
@@ -93,6 +94,7 @@ def main() -> None:
     path, port = sys.argv[1:]
     connection = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
     connection.execute("PRAGMA cache_size = -65536")
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     app = Starlette(
         routes=[Route(f"/{n}", route(connection, sql), methods=["POST"]) for n, sql in STATEMENTS.items()]
     )

@@ -74,11 +74,15 @@ started+=($!)
 await $! "$port" "$work/results/limit.log"
 targets+=("limit http://127.0.0.1:$port $!")
 
-port=$(free_port)
-"$python" -m belligraph.cli serve --store "$store" --port "$port" >"$work/results/belligraph.log" 2>&1 &
-started+=($!)
-await $! "$port" "$work/results/belligraph.log"
-targets+=("belligraph http://127.0.0.1:$port $!")
+for keep in 0 64; do # each answer made anew; and as the service does it, kept until the store changes
+  name=belligraph; [ $keep = 0 ] || name=belligraph-keeping
+  port=$(free_port)
+  BELLIGRAPH_KEEP=$keep "$python" -m belligraph.cli serve --store "$store" --port "$port" \
+    >"$work/results/$name.log" 2>&1 &
+  started+=($!)
+  await $! "$port" "$work/results/$name.log"
+  targets+=("$name http://127.0.0.1:$port $!")
+done
 
 cd "$work"
 node compare.mjs "$store" $(for target in "${targets[@]}"; do read -r name url _ <<<"$target"; echo "$name=$url"; done)

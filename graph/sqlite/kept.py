@@ -1,7 +1,7 @@
 """Answers kept until the store changes: pages of a front end are asked for again and again.
 
 SQLite tells of every commit, of this process or another, by a number that is read in some microseconds
-(https://www.sqlite.org/pragma.html#pragma_data_version). An answer is kept under the number that was read before
+(https://www.sqlite.org/pragma.html#pragma_data_version). An answer is kept under the number read before
 it was made, and only if the same is read after: it can't be older than the store.
 """
 
