@@ -1,8 +1,9 @@
 """A sentence made ready for reading: its tree and the mentions found in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from belligraph.loaders.grammar.syntax import MADE, base_phrase, conjuncts, preposition
 from belligraph.loaders.language.lemmas import lemma
@@ -42,6 +43,7 @@ class Scene:
     founds: Sequence[Found]
     headline: bool = False
     text: str = ""  # the sentence; spaCy puts it together anew each time that it is asked
+    memo: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)  # answers that do not change
     _at: dict[int, list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -55,6 +57,22 @@ class Scene:
         leaders").
         """
         return self._at.get(i, [])
+
+    def forms(self) -> frozenset[str]:
+        """Every word of the sentence as written and in each of its base forms: no word class has more."""
+        known = self.memo.get(("forms",))
+        if known is None:
+            known = {t.lower_ for t in self.doc} | {"", "from"}  # "out of" is "from"
+            known.update(lemma(t.text, pos) for t in self.doc for pos in ("VERB", "NOUN", "ADJ"))
+            self.memo["forms",] = known = frozenset(known)
+        return cast(frozenset[str], known)
+
+    def types(self) -> frozenset[EntityType]:
+        """What kinds of thing it names."""
+        known = self.memo.get(("types",))
+        if known is None:
+            self.memo["types",] = known = frozenset(f.type for f in self.founds)
+        return cast(frozenset[EntityType], known)
 
     def within(self, start: int, end: int) -> list[Found]:
         """The mentions that touch the token range, in order, each once."""

@@ -5,22 +5,25 @@ its string store and with new objects; here each answer is worked out once and i
 meanings are those of spaCy's Doc and Token, so that what is known of them holds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar, cast, overload
 
 import spacy.tokens
 from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.lex_attrs import is_punct
 from spacy.strings import StringStore
 
+T = TypeVar("T")
 COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "TAG", "MORPH", "HEAD", "SPACY"]
 KEPT = 50_000  # words and features remembered at most
 BACK = 1 << 64  # spaCy's distances to the head are signed, its tables are not
-NO_FEATURES: Mapping[str, list[str]] = {}
+NONE: tuple["Token", ...] = ()
+Features = Mapping[str, list[str]]
 
 _words: dict[int, tuple[str, str]] = {}  # number in the string store → as written, in lower case
 _names: dict[int, str] = {}  # the same for tags and labels
-_features: dict[int, Mapping[str, list[str]]] = {}
+_features: dict[int, Features] = {}
 
 
 class Token:
@@ -35,6 +38,7 @@ class Token:
         "idx",
         "lefts",
         "lower_",
+        "memo",
         "morph",
         "pos_",
         "rights",
@@ -43,31 +47,25 @@ class Token:
         "whitespace_",
     )
     head: "Token"
-    lefts: list["Token"]
-    rights: list["Token"]
-    children: list["Token"]
+    whitespace_: str
+    lefts: tuple["Token", ...]
+    rights: tuple["Token", ...]
+    children: tuple["Token", ...]
+
+    memo: dict[Any, Any]
 
     def __init__(
-        self,
-        doc: "Doc",
-        i: int,
-        idx: int,
-        form: tuple[str, str],
-        pos: str,
-        dep: str,
-        tag: str,
-        morph: Mapping[str, list[str]],
-        whitespace: str,
+        self, doc: "Doc", i: int, idx: int, text: str, lower: str, pos: str, dep: str, tag: str, morph: Features
     ) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text, self.lower_ = form
+        self.text = text
+        self.lower_ = lower
         self.pos_ = pos
         self.dep_ = dep
         self.tag_ = tag
         self.morph = morph
-        self.whitespace_ = whitespace
 
     def __len__(self) -> int:
         return len(self.text)
@@ -148,6 +146,23 @@ class Token:
         return bool(like_num(self.text))  # type: ignore[no-untyped-call]
 
 
+def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A function of a token that is worked out once for each: trees do not change. Don't change its answers."""
+
+    @wraps(function)
+    def known(token: Token) -> T:
+        try:
+            return cast(T, token.memo[known])
+        except KeyError:
+            out = token.memo[known] = function(token)
+        except AttributeError:  # few words are ever asked
+            out, token.memo = function(token), {}
+            token.memo[known] = out
+        return out
+
+    return known
+
+
 class Span(tuple[Token, ...]):
     """Words that stand side by side."""
 
@@ -186,42 +201,52 @@ class Doc:
     """A sentence: its words, and the names that the recogniser found in it."""
 
     __slots__ = ("_edges", "ents", "text", "tokens")
+    tokens: list[Token]
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
-        strings = doc.vocab.strings
+        strings, names, idx = doc.vocab.strings, _names, 0
         self.text: str = doc.text
         self.ents = tuple(Name(e.start, e.end, e.label_) for e in doc.ents)
-        self.tokens: list[Token] = []
         self._edges: tuple[list[int], list[int]] | None = None
-        heads: list[int] = []
-        idx = 0
-        for i, (orth, pos, dep, tag, morph, head, space) in enumerate(doc.to_array(COLUMNS).tolist()):
-            form = _words.get(orth) or _word(orth, strings)
-            names = _names
+        rows = doc.to_array(COLUMNS).tolist()
+        self.tokens = tokens = []
+        for i, (orth, pos, dep, tag, morph, _, space) in enumerate(rows):
+            text, lower = _words.get(orth) or _word(orth, strings)
             token = Token(
                 self,
                 i,
                 idx,
-                form,
+                text,
+                lower,
                 names[pos] if pos in names else _name(pos, strings),
                 names[dep] if dep in names else _name(dep, strings),
                 names[tag] if tag in names else _name(tag, strings),
                 _features[morph] if morph in _features else _feature(morph, strings),
-                " " if space else "",
             )
-            self.tokens.append(token)
-            heads.append(i + (head if head < BACK >> 1 else head - BACK))
-            idx += len(form[0]) + space
-        lefts: list[list[Token]] = [[] for _ in heads]
-        rights: list[list[Token]] = [[] for _ in heads]
-        for token, at in zip(self.tokens, heads, strict=True):
-            token.head = self.tokens[at]
-            if token.i < at:
-                lefts[at].append(token)
-            elif token.i > at:
-                rights[at].append(token)
-        for token, before, after in zip(self.tokens, lefts, rights, strict=True):
-            token.lefts, token.rights, token.children = before, after, before + after
+            token.lefts = token.rights = token.children = NONE
+            token.whitespace_ = " " if space else ""
+            tokens.append(token)
+            idx += len(text) + space
+        self._hang(tokens, [row[5] for row in rows])
+
+    def _hang(self, tokens: list[Token], distances: list[int]) -> None:
+        lefts: dict[int, list[Token]] = {}
+        rights: dict[int, list[Token]] = {}
+        for i, distance in enumerate(distances):
+            token = tokens[i]
+            if distance == 0:
+                token.head = token
+            elif distance < BACK >> 1:
+                token.head = tokens[i + distance]
+                lefts.setdefault(i + distance, []).append(token)
+            else:
+                token.head = tokens[i + distance - BACK]
+                rights.setdefault(i + distance - BACK, []).append(token)
+        for at, found in rights.items():
+            tokens[at].rights = tokens[at].children = tuple(found)
+        for at, found in lefts.items():
+            tokens[at].lefts = tuple(found)
+            tokens[at].children = tokens[at].lefts + tokens[at].rights
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -275,7 +300,7 @@ def _name(number: int, strings: StringStore) -> str:
     return _names.setdefault(number, strings[number] if number else "")
 
 
-def _feature(number: int, strings: StringStore) -> Mapping[str, list[str]]:
+def _feature(number: int, strings: StringStore) -> Features:
     if len(_features) >= KEPT:
         _features.clear()
     rows = (row.split("=", 1) for row in strings[number].split("|") if "=" in row) if number else ()
