@@ -19,6 +19,7 @@ from belligraph.schema.vocabulary import relations
 SORTED = frozenset(
     {"flying", "aircraft", "craft", "vessel", "projectiles"}
 )  # word classes that a weapon's class may meet
+ACTS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})  # what may name an act
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
 
@@ -57,6 +58,8 @@ def read_frames(scene: Scene, book: Codebook, before: Sequence[Candidate] = ()) 
 def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candidate]:
     for token in scene.doc:
         if token.dep_ in ("aux", "aux:pass", "cop"):
+            continue
+        if token.pos_ not in ACTS and not is_hyphenated(token):
             continue
         if syntax.is_verb(token) or (token.pos_ == "ADJ" and token.dep_ in ("ROOT", "acl", "ccomp", "advcl")):
             base = _compounded(token, lemma(token.text, "VERB"))

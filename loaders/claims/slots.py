@@ -37,7 +37,10 @@ class Filled:
 
 def is_hyphenated(token: Token) -> bool:
     """The participle of "Iran-backed": a hyphen without blanks stands before it."""
-    return token.i >= 2 and token.nbor(-1).text in ("-", "–", "‑") and not token.nbor(-1).whitespace_
+    if token.i < 2:
+        return False
+    before = token.doc.tokens[token.i - 1]
+    return before.text in ("-", "–", "‑") and not before.whitespace_
 
 
 def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:

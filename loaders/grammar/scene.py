@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 
 from belligraph.loaders.grammar.syntax import MADE, base_phrase, conjuncts, preposition
@@ -62,9 +63,8 @@ class Scene:
         """Every word of the sentence as written and in each of its base forms: no word class has more."""
         known = self.memo.get(("forms",))
         if known is None:
-            known = {t.lower_ for t in self.doc} | {"", "from"}  # "out of" is "from"
-            known.update(lemma(t.text, pos) for t in self.doc for pos in ("VERB", "NOUN", "ADJ"))
-            self.memo["forms",] = known = frozenset(known)
+            every = frozenset({"", "from"}).union(*[_forms(t.text) for t in self.doc])  # "out of" is "from"
+            self.memo["forms",] = known = every
         return cast(frozenset[str], known)
 
     def types(self) -> frozenset[EntityType]:
@@ -77,6 +77,11 @@ class Scene:
     def within(self, start: int, end: int) -> list[Found]:
         """The mentions that touch the token range, in order, each once."""
         return [f for f in self.founds if f.start < end and f.end > start]
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str) -> tuple[str, ...]:
+    return text.lower(), *(lemma(text, pos) for pos in ("VERB", "NOUN", "ADJ"))
 
 
 def phrase(doc: Doc, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ its string store and with new objects; here each answer is worked out once and i
 meanings are those of spaCy's Doc and Token, so that what is known of them holds.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar, cast, overload
@@ -55,7 +56,16 @@ class Token:
     memo: dict[Any, Any]
 
     def __init__(
-        self, doc: "Doc", i: int, idx: int, text: str, lower: str, pos: str, dep: str, tag: str, morph: Features
+        self,
+        doc: "Doc",
+        i: int,
+        idx: int,
+        text: str,
+        lower: str,
+        pos: str,
+        dep: str,
+        tag: str,
+        morph: Features,
     ) -> None:
         self.doc = doc
         self.i = i
@@ -113,12 +123,12 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first token of its subtree."""
-        return self.doc.tokens[self.doc.edges()[0][self.i]]
+        return self.doc.tokens[self.doc.edges()[0][self.i]] if self.children else self
 
     @property
     def right_edge(self) -> "Token":
         """The last token of its subtree."""
-        return self.doc.tokens[self.doc.edges()[1][self.i]]
+        return self.doc.tokens[self.doc.edges()[1][self.i]] if self.children else self
 
     @property
     def is_punct(self) -> bool:
@@ -147,7 +157,7 @@ class Token:
 
 
 def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
-    """A function of a token that is worked out once for each: trees do not change. Don't change its answers."""
+    """A function of a token, worked out once for each: trees do not change, nor may its answers."""
 
     @wraps(function)
     def known(token: Token) -> T:
@@ -267,9 +277,10 @@ class Doc:
         if self._edges is None:
             firsts, lasts = list(range(len(self.tokens))), list(range(len(self.tokens)))
             for token in self.tokens:
-                for above in token.ancestors:
-                    firsts[above.i] = min(firsts[above.i], token.i)
-                    lasts[above.i] = max(lasts[above.i], token.i)
+                i, at = token.i, token.head.i
+                while firsts[at] > i or lasts[at] < i:
+                    firsts[at], lasts[at] = min(firsts[at], i), max(lasts[at], i)
+                    at = self.tokens[at].head.i
             self._edges = firsts, lasts
         return self._edges
 
@@ -282,10 +293,13 @@ class Doc:
         return self[begins : last.i + 1]
 
     def _at(self, offset: int) -> Token | None:
-        for token in self.tokens:
-            if token.idx <= offset < token.idx + len(token.text) + len(token.whitespace_):
-                return token
-        return None
+        if not 0 <= offset < len(self.text):
+            return None
+        return self.tokens[bisect_right(self.tokens, offset, key=_idx) - 1]
+
+
+def _idx(token: Token) -> int:
+    return token.idx
 
 
 def _word(number: int, strings: StringStore) -> tuple[str, str]:
