@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.language.tree import Token
+from belligraph.loaders.language.tree import Token, once
 
 Effects = dict[str, str]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -53,6 +53,7 @@ def base(token: Token, pos: str = "VERB") -> str:
     return word
 
 
+@once
 def is_verbal(token: Token) -> bool:
     """Whether it is a verb, or stands as one: "denies" taken for a noun still has subject and object."""
     if token.pos_ in ("VERB", "AUX"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from belligraph.loaders.assertion import speakers
 from belligraph.loaders.assertion.cues import is_verbal, verb_effect
 from belligraph.loaders.assertion.records import AttributionSpan, Quoted
-from belligraph.loaders.language.tree import Doc, Token
+from belligraph.loaders.language.tree import Doc
 
 MAX_RUN = 12  # sentences; a mark that stays open longer was left open by mistake
 
@@ -34,10 +34,10 @@ def _marks(doc: Doc, inside: bool) -> _Marks:
 
 def _teller(doc: Doc, marks: _Marks) -> AttributionSpan | None:
     """The speaker that the words outside the quotation name."""
+    if not _names_speaker(doc, marks):
+        return None
     for token in doc:
         if marks.inside[token.i] or not is_verbal(token) or verb_effect(token, token)[0] != "say":
-            continue
-        if not _names_speaker(token, marks):
             continue
         speaker = speakers.speaker_of(token)
         if speaker is not None and not marks.inside[speaker.head]:
@@ -45,9 +45,9 @@ def _teller(doc: Doc, marks: _Marks) -> AttributionSpan | None:
     return None
 
 
-def _names_speaker(verb: Token, marks: _Marks) -> bool:
-    """Whether the quotation touches the clause of saying: a mark, or a colon before the next sentence's."""
-    return any(marks.inside) or (verb.doc[-1].text == ":")
+def _names_speaker(doc: Doc, marks: _Marks) -> bool:
+    """Whether a quotation is told of at all: a mark, or a colon before the next sentence's."""
+    return any(marks.inside) or (len(doc) > 0 and doc[-1].text == ":")
 
 
 def _whole(doc: Doc, marks: _Marks) -> bool:

@@ -19,6 +19,7 @@ from belligraph.schema.vocabulary import relations
 SORTED = frozenset(
     {"flying", "aircraft", "craft", "vessel", "projectiles"}
 )  # word classes that a weapon's class may meet
+ACTS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})  # what may name an act
 NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
 
 
@@ -46,6 +47,8 @@ def read_frames(scene: Scene, book: Codebook, before: Sequence[Candidate] = ()) 
 
     `before` holds the candidates of the sentences just read: "the attack" and "the talks" point back to them.
     """
+    if not scene.founds:  # nobody is named, so nobody does anything
+        return
     past = list(before)
     for candidate in _read(scene, book, past):
         past.append(candidate)
@@ -55,6 +58,8 @@ def read_frames(scene: Scene, book: Codebook, before: Sequence[Candidate] = ()) 
 def _read(scene: Scene, book: Codebook, past: list[Candidate]) -> Iterator[Candidate]:
     for token in scene.doc:
         if token.dep_ in ("aux", "aux:pass", "cop"):
+            continue
+        if token.pos_ not in ACTS and not is_hyphenated(token):
             continue
         if syntax.is_verb(token) or (token.pos_ == "ADJ" and token.dep_ in ("ROOT", "acl", "ccomp", "advcl")):
             base = _compounded(token, lemma(token.text, "VERB"))
@@ -162,6 +167,12 @@ def _holds(
     return bool(words_in(scene, trigger, slots) & book.classes[name])
 
 
+def _may_hold(scene: Scene, book: Codebook, name: str, instead: frozenset[str]) -> bool:
+    """Whether the sentence has a word of the class at all, or a weapon that may be of it."""
+    armed = (name == "arms" or name in SORTED) and EntityType.WEAPON in scene.types()
+    return armed or not scene.forms().isdisjoint(book.classes[name] | instead)
+
+
 def _fire(
     scene: Scene, book: Codebook, frame: Frame, trigger: Token, base: str, past: list[Candidate]
 ) -> Iterator[Candidate]:
@@ -170,6 +181,8 @@ def _fire(
     if frame.voice and (frame.voice == "passive") != syntax.is_passive(trigger):
         return
     if frame.without_agent and syntax.subjects(trigger):
+        return
+    if frame.needs and not _may_hold(scene, book, frame.needs, frame.object_nouns):
         return
     relation = relations()[frame.relation]
     domain = frozenset(frame.subject_types) or relation.domain
@@ -216,7 +229,7 @@ def _fire(
         return
     if frame.without and _particle(trigger, frame.without):
         return
-    given = heads_of(scene, trigger, "obj") if frame.lacks == "people" and items else []
+    given = heads_of(scene, trigger, "obj") if frame.lacks == "people" and items else ()
     goods_too = any(f.start <= h.i < f.end for f in items for h in given)  # "sent troops and drones to"
     if frame.lacks and not goods_too and words_in(scene, trigger, frame.lacks_in) & book.classes[frame.lacks]:
         return
@@ -229,6 +242,8 @@ def _fire(
         subjects = tuple(dict.fromkeys(listed)) if subjects[0] in listed else subjects
     if frame.needs_person or base in frame.person_for:
         subjects = tuple(f for f in subjects if f.type is EntityType.PERSON)
+    if not subjects and not frame.pairs:
+        return
     objects, object_heads, slot = _objects(scene, trigger, frame, span, items)
     mutual = not objects and _mutual(trigger, object_heads)
     if not objects and frame.back:

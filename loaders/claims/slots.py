@@ -6,6 +6,7 @@ the trigger).
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 from belligraph.loaders.claims import carriers, content
 from belligraph.loaders.gazetteer import load
@@ -36,11 +37,22 @@ class Filled:
 
 def is_hyphenated(token: Token) -> bool:
     """The participle of "Iran-backed": a hyphen without blanks stands before it."""
-    return token.i >= 2 and token.nbor(-1).text in ("-", "–", "‑") and not token.nbor(-1).whitespace_
+    if token.i < 2:
+        return False
+    before = token.doc.tokens[token.i - 1]
+    return before.text in ("-", "–", "‑") and not before.whitespace_
 
 
 def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:
     """Heads and mentions in a slot of the trigger."""
+    key = "fill", trigger, slot, types
+    known = scene.memo.get(key)
+    if known is None:
+        scene.memo[key] = known = _fill(scene, trigger, slot, types)
+    return cast(Filled, known)
+
+
+def _fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:
     owner_only = slot.startswith("owner:")
     if owner_only or slot.startswith("mod:"):
         inner = fill(scene, trigger, slot.split(":", 1)[1], types)
@@ -67,7 +79,7 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
     if slot.startswith("state:"):
         inner = fill(scene, trigger, slot.split(":", 1)[1], ACTORS)
         return Filled(inner.heads, tuple(dict.fromkeys(_state_of(f) for f in inner.founds)))
-    heads = list(heads_of(scene, trigger, slot))
+    heads = heads_of(scene, trigger, slot)
     founds: list[Found] = []
     if slot == "mod":
         founds = [f for f in _modifiers(scene, trigger, types) if not _is_target(scene, f)]
@@ -102,7 +114,7 @@ def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) 
         founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
         if heads and all(head.i > trigger.i for head in heads):
             founds = [f for f in founds if f.start > trigger.i]  # a phrase that swallowed its verb
-    return Filled(tuple(heads), tuple(dict.fromkeys(founds)))
+    return Filled(heads, tuple(dict.fromkeys(founds)))
 
 
 def _hangs_on(head: Token, trigger: Token) -> bool:
@@ -139,8 +151,16 @@ def _standing_there(scene: Scene, head: Token, types: frozenset[EntityType]) -> 
     return [] if any(f.type is EntityType.PERSON for f in found) else found
 
 
-def heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
+def heads_of(scene: Scene, trigger: Token, slot: str) -> tuple[Token, ...]:
     """Heads of the phrases in a slot."""
+    key = "heads", trigger, slot
+    known = scene.memo.get(key)
+    if known is None:
+        scene.memo[key] = known = tuple(_heads_of(scene, trigger, slot))
+    return cast(tuple[Token, ...], known)
+
+
+def _heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     verb = syntax.is_verb(trigger)
     if slot in ("subj", "obj") and surface.gerund(scene, trigger):
         if slot == "obj":
@@ -353,8 +373,16 @@ def _told(trigger: Token, clause: Token) -> list[Token]:
     return doers or [t for t in syntax.objects(clause) if t.i > trigger.i]
 
 
-def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:
+def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> frozenset[str]:
     """Base forms of the words in these slots."""
+    key = "words", trigger, slots
+    known = scene.memo.get(key)
+    if known is None:
+        scene.memo[key] = known = frozenset(_words_in(scene, trigger, slots))
+    return cast(frozenset[str], known)
+
+
+def _words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:
     out: set[str] = set()
     for slot in slots:
         if slot == "predicate":

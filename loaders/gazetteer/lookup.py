@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from belligraph.loaders.gazetteer.designations import Designation
@@ -11,6 +11,7 @@ from belligraph.loaders.gazetteer.rows import Entry, StateRow, WeaponRow
 from belligraph.loaders.gazetteer.spelling import Signature
 
 _WORD = re.compile(r"\w+")
+KEPT = 2_000  # sentences
 
 
 class Hit(NamedTuple):
@@ -52,6 +53,7 @@ class Gazetteer:
     towns: Mapping[str, str | None]
     weapon_patterns: tuple[Designation, ...]
     any_weapon_pattern: re.Pattern[str]
+    found: dict[str, tuple[Hit, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, text: str, start: int) -> Hit | None:
         """The longest name that begins at `start` of `text` (normalised), or None.
@@ -80,8 +82,19 @@ class Gazetteer:
                 best, entries = match.end(), known or (pattern.entry(match),)
         return Hit(start, best, entries) if entries else None
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Every name in `text` from left to right, longest first, none within another."""
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Every name in `text` from left to right, longest first, none within another.
+
+        A sentence is asked for when it is parsed and when it is read, so the last answers are kept.
+        """
+        hits = self.found.get(text)
+        if hits is None:
+            if len(self.found) >= KEPT:
+                self.found.clear()
+            hits = self.found[text] = tuple(self._find(text))
+        return hits
+
+    def _find(self, text: str) -> Iterator[Hit]:
         plain = normalise(text)
         position = 0
         while word := _WORD.search(plain, position):

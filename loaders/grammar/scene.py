@@ -1,8 +1,10 @@
 """A sentence made ready for reading: its tree and the mentions found in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, cast
 
 from belligraph.loaders.grammar.syntax import MADE, base_phrase, conjuncts, preposition
 from belligraph.loaders.language.lemmas import lemma
@@ -42,6 +44,7 @@ class Scene:
     founds: Sequence[Found]
     headline: bool = False
     text: str = ""  # the sentence; spaCy puts it together anew each time that it is asked
+    memo: dict[tuple[Hashable, ...], Any] = field(default_factory=dict)  # answers that do not change
     _at: dict[int, list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -56,9 +59,29 @@ class Scene:
         """
         return self._at.get(i, [])
 
+    def forms(self) -> frozenset[str]:
+        """Every word of the sentence as written and in each of its base forms: no word class has more."""
+        known = self.memo.get(("forms",))
+        if known is None:
+            every = frozenset({"", "from"}).union(*[_forms(t.text) for t in self.doc])  # "out of" is "from"
+            self.memo["forms",] = known = every
+        return cast(frozenset[str], known)
+
+    def types(self) -> frozenset[EntityType]:
+        """What kinds of thing it names."""
+        known = self.memo.get(("types",))
+        if known is None:
+            self.memo["types",] = known = frozenset(f.type for f in self.founds)
+        return cast(frozenset[EntityType], known)
+
     def within(self, start: int, end: int) -> list[Found]:
         """The mentions that touch the token range, in order, each once."""
         return [f for f in self.founds if f.start < end and f.end > start]
+
+
+@lru_cache(maxsize=50_000)
+def _forms(text: str) -> tuple[str, ...]:
+    return text.lower(), *(lemma(text, pos) for pos in ("VERB", "NOUN", "ADJ"))
 
 
 def phrase(doc: Doc, start: int, end: int) -> str:

@@ -8,7 +8,7 @@ Every function takes and gives words of a tree; the tokens given are heads of no
 from collections.abc import Iterator
 
 from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.language.tree import Token
+from belligraph.loaders.language.tree import Token, once
 from belligraph.loaders.mentions.kinds import kinds
 
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
@@ -92,6 +92,7 @@ def parted(one: Token, other: Token) -> bool:
     return any(t.text == ";" for t in one.doc[first + 1 : last])
 
 
+@once
 def is_verb(token: Token) -> bool:
     """Whether it heads a clause as a verb does."""
     if token.pos_ in ("ADJ", "NOUN") and token.n_rights:  # "shipping Exocets": what has an object is a verb
@@ -99,6 +100,7 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """ "was hit", "being hit", and "troops hit by" (a bare past participle on a noun)."""
     kinds = {c.dep_ for c in verb.children}
@@ -331,6 +333,7 @@ def indirect_objects(verb: Token) -> list[Token]:
     return [t for o in found for t in conjuncts(o)]
 
 
+@once
 def preposition(token: Token) -> str:
     """The preposition that introduces a phrase, lower case ("" when none): "according to" is "according"."""
     for child in token.children:
@@ -350,6 +353,23 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
 
     Ordered by position; coordination unfolded ("between A and B" gives both).
     """
+    seen: dict[int, Token] = {}
+    for first, word in _obliques(trigger):
+        if word in prepositions:
+            for token in conjuncts(first):
+                own = preposition(token)
+                if token is first or not own or own in prepositions:
+                    stands_for = _antecedent(token, trigger)
+                    seen.setdefault(stands_for.i, stands_for)
+    if not seen:
+        head = next((head for word, head in _following(trigger) if word in prepositions), None)
+        return sorted(conjuncts(head), key=lambda t: t.i) if head is not None else []
+    return [seen[i] for i in sorted(seen)]
+
+
+@once
+def _obliques(trigger: Token) -> list[tuple[Token, str]]:
+    """Phrases that may belong to the trigger, each with its preposition."""
     homes = [trigger]
     if is_verb(trigger):
         homes += [
@@ -364,29 +384,21 @@ def phrases(trigger: Token, prepositions: frozenset[str]) -> list[Token]:
         homes += [c for c in trigger.children if c.dep_ in ("nmod", "obl", "acl")]
         if trigger.dep_ in ("compound", "nmod:poss"):
             homes.append(trigger.head)
-    seen: dict[int, Token] = {}
+    out: list[tuple[Token, str]] = []
     for home in homes:
-        doer_elsewhere = home.dep_ == "acl" and lemma(home.text, "VERB") not in LIGHT_VERBS | MADE
+        verb = lemma(home.text, "VERB")
+        doer_elsewhere = home.dep_ == "acl" and verb not in LIGHT_VERBS and verb not in MADE
         for child in home.children:
-            if preposition(child) == "with" and child.text.endswith("ing") and child.pos_ != "PROPN":
+            if child.dep_ not in OBLIQUE or _infinitive(child):
+                continue
+            word = preposition(child)
+            if word == "with" and child.text.endswith("ing") and child.pos_ != "PROPN":
                 continue  # "with Qatar mediating" is no company
-            if doer_elsewhere and preposition(child) == "by":
+            if doer_elsewhere and word == "by":
                 continue  # "a truce brokered by X" is not X's truce
-            if (
-                child.dep_ in OBLIQUE
-                and preposition(child) in prepositions
-                and not _infinitive(child)
-                and child.lower_ not in ("way", "means", "virtue", "dint")  # "by way of"
-            ):
-                for token in conjuncts(child):
-                    own = preposition(token)
-                    if token is child or not own or own in prepositions:
-                        stands_for = _antecedent(token, trigger)
-                        seen.setdefault(stands_for.i, stands_for)
-    if not seen:
-        for token in _following(trigger, prepositions):
-            seen.setdefault(token.i, token)
-    return [seen[i] for i in sorted(seen)]
+            if child.lower_ not in ("way", "means", "virtue", "dint"):  # "by way of"
+                out.append((child, word))
+    return out
 
 
 def _infinitive(token: Token) -> bool:
@@ -396,25 +408,31 @@ def _infinitive(token: Token) -> bool:
 REACH = 14  # tokens; a phrase further off seldom belongs to the trigger
 
 
-def _following(trigger: Token, prepositions: frozenset[str]) -> Iterator[Token]:
-    """Phrases by surface order, for trees that hang them elsewhere: from the trigger to the clause's end."""
-    doc = trigger.doc
+@once
+def _following(trigger: Token) -> list[tuple[str, Token]]:
+    """Phrases by surface order, for trees that hang them elsewhere: from the trigger to the clause's end.
+
+    Prepositions with the words that they introduce.
+    """
+    doc, out = trigger.doc, []
     for token in doc[trigger.i + 1 : trigger.i + 1 + REACH]:
         if (
             token.text in (";", ":", "—", "“", '"', "(")
             or token.lower_ in RELATIVIZERS
-            or token.dep_ in SUBJECT | PASSIVE
+            or token.dep_ in SUBJECT
+            or token.dep_ in PASSIVE
         ):
-            return
+            break
         if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "advcl", "xcomp"):
-            return
+            break
         if token.lower_ == "by" and any(t.pos_ == "VERB" for t in doc[trigger.i + 1 : token.i]):
-            return
-        if token.lower_ in prepositions and token.dep_ == "case" and token.head.i > token.i:
-            yield from conjuncts(token.head)
-            return
+            break
+        if token.dep_ == "case" and token.head.i > token.i:
+            out.append((token.lower_, token.head))
+    return out
 
 
+@once
 def light_verb(noun: Token) -> Token | None:
     """The verb that carries a nominal trigger: "carried out strikes", "strikes were carried out"."""
     token = noun
@@ -434,6 +452,7 @@ def possessors(noun: Token) -> list[Token]:
     return [t for c in noun.children if c.dep_ == "nmod:poss" for t in conjuncts(c)]
 
 
+@once
 def base_phrase(head: Token) -> tuple[int, int]:
     """Token range of the noun phrase around its head, without what follows a preposition, comma or verb."""
     start = head.i

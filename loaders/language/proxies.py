@@ -54,13 +54,12 @@ def _plain(entries: Sequence[Entry]) -> str | None:
 
 def names_in(doc: Doc, gazetteer: Gazetteer) -> Names:
     """The listed names of several words."""
-    starts = {t.idx: t.i for t in doc}
-    ends = {t.idx + len(t): t.i + 1 for t in doc}
     ranges, words, rare = [], [], []
     for hit in gazetteer.find(doc.text):
-        start, end = starts.get(hit.start), ends.get(hit.end)
-        if start is None or end is None:
+        span = doc.char_span(hit.start, hit.end)
+        if span is None:
             continue
+        start, end = span.start, span.end
         plain = _plain(hit.entries)
         if end - start == 1:
             if hit.entries[0].type is EntityType.WEAPON and not doc[start].text[:1].isdigit():

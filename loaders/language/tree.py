@@ -5,22 +5,26 @@ its string store and with new objects; here each answer is worked out once and i
 meanings are those of spaCy's Doc and Token, so that what is known of them holds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, overload
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar, cast, overload
 
 import spacy.tokens
 from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.lex_attrs import is_punct
 from spacy.strings import StringStore
 
+T = TypeVar("T")
 COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "TAG", "MORPH", "HEAD", "SPACY"]
 KEPT = 50_000  # words and features remembered at most
 BACK = 1 << 64  # spaCy's distances to the head are signed, its tables are not
-NO_FEATURES: Mapping[str, list[str]] = {}
+NONE: tuple["Token", ...] = ()
+Features = Mapping[str, list[str]]
 
 _words: dict[int, tuple[str, str]] = {}  # number in the string store → as written, in lower case
 _names: dict[int, str] = {}  # the same for tags and labels
-_features: dict[int, Mapping[str, list[str]]] = {}
+_features: dict[int, Features] = {}
 
 
 class Token:
@@ -35,6 +39,7 @@ class Token:
         "idx",
         "lefts",
         "lower_",
+        "memo",
         "morph",
         "pos_",
         "rights",
@@ -43,31 +48,34 @@ class Token:
         "whitespace_",
     )
     head: "Token"
-    lefts: list["Token"]
-    rights: list["Token"]
-    children: list["Token"]
+    whitespace_: str
+    lefts: tuple["Token", ...]
+    rights: tuple["Token", ...]
+    children: tuple["Token", ...]
+
+    memo: dict[Any, Any]
 
     def __init__(
         self,
         doc: "Doc",
         i: int,
         idx: int,
-        form: tuple[str, str],
+        text: str,
+        lower: str,
         pos: str,
         dep: str,
         tag: str,
-        morph: Mapping[str, list[str]],
-        whitespace: str,
+        morph: Features,
     ) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text, self.lower_ = form
+        self.text = text
+        self.lower_ = lower
         self.pos_ = pos
         self.dep_ = dep
         self.tag_ = tag
         self.morph = morph
-        self.whitespace_ = whitespace
 
     def __len__(self) -> int:
         return len(self.text)
@@ -115,12 +123,12 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first token of its subtree."""
-        return self.doc.tokens[self.doc.edges()[0][self.i]]
+        return self.doc.tokens[self.doc.edges()[0][self.i]] if self.children else self
 
     @property
     def right_edge(self) -> "Token":
         """The last token of its subtree."""
-        return self.doc.tokens[self.doc.edges()[1][self.i]]
+        return self.doc.tokens[self.doc.edges()[1][self.i]] if self.children else self
 
     @property
     def is_punct(self) -> bool:
@@ -146,6 +154,23 @@ class Token:
     def like_num(self) -> bool:
         """Whether it is a number, in figures or in English words."""
         return bool(like_num(self.text))  # type: ignore[no-untyped-call]
+
+
+def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
+    """A function of a token, worked out once for each: trees do not change, nor may its answers."""
+
+    @wraps(function)
+    def known(token: Token) -> T:
+        try:
+            return cast(T, token.memo[known])
+        except KeyError:
+            out = token.memo[known] = function(token)
+        except AttributeError:  # few words are ever asked
+            out, token.memo = function(token), {}
+            token.memo[known] = out
+        return out
+
+    return known
 
 
 class Span(tuple[Token, ...]):
@@ -186,42 +211,52 @@ class Doc:
     """A sentence: its words, and the names that the recogniser found in it."""
 
     __slots__ = ("_edges", "ents", "text", "tokens")
+    tokens: list[Token]
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
-        strings = doc.vocab.strings
+        strings, names, idx = doc.vocab.strings, _names, 0
         self.text: str = doc.text
         self.ents = tuple(Name(e.start, e.end, e.label_) for e in doc.ents)
-        self.tokens: list[Token] = []
         self._edges: tuple[list[int], list[int]] | None = None
-        heads: list[int] = []
-        idx = 0
-        for i, (orth, pos, dep, tag, morph, head, space) in enumerate(doc.to_array(COLUMNS).tolist()):
-            form = _words.get(orth) or _word(orth, strings)
-            names = _names
+        rows = doc.to_array(COLUMNS).tolist()
+        self.tokens = tokens = []
+        for i, (orth, pos, dep, tag, morph, _, space) in enumerate(rows):
+            text, lower = _words.get(orth) or _word(orth, strings)
             token = Token(
                 self,
                 i,
                 idx,
-                form,
+                text,
+                lower,
                 names[pos] if pos in names else _name(pos, strings),
                 names[dep] if dep in names else _name(dep, strings),
                 names[tag] if tag in names else _name(tag, strings),
                 _features[morph] if morph in _features else _feature(morph, strings),
-                " " if space else "",
             )
-            self.tokens.append(token)
-            heads.append(i + (head if head < BACK >> 1 else head - BACK))
-            idx += len(form[0]) + space
-        lefts: list[list[Token]] = [[] for _ in heads]
-        rights: list[list[Token]] = [[] for _ in heads]
-        for token, at in zip(self.tokens, heads, strict=True):
-            token.head = self.tokens[at]
-            if token.i < at:
-                lefts[at].append(token)
-            elif token.i > at:
-                rights[at].append(token)
-        for token, before, after in zip(self.tokens, lefts, rights, strict=True):
-            token.lefts, token.rights, token.children = before, after, before + after
+            token.lefts = token.rights = token.children = NONE
+            token.whitespace_ = " " if space else ""
+            tokens.append(token)
+            idx += len(text) + space
+        self._hang(tokens, [row[5] for row in rows])
+
+    def _hang(self, tokens: list[Token], distances: list[int]) -> None:
+        lefts: dict[int, list[Token]] = {}
+        rights: dict[int, list[Token]] = {}
+        for i, distance in enumerate(distances):
+            token = tokens[i]
+            if distance == 0:
+                token.head = token
+            elif distance < BACK >> 1:
+                token.head = tokens[i + distance]
+                lefts.setdefault(i + distance, []).append(token)
+            else:
+                token.head = tokens[i + distance - BACK]
+                rights.setdefault(i + distance - BACK, []).append(token)
+        for at, found in rights.items():
+            tokens[at].rights = tokens[at].children = tuple(found)
+        for at, found in lefts.items():
+            tokens[at].lefts = tuple(found)
+            tokens[at].children = tokens[at].lefts + tokens[at].rights
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -242,9 +277,10 @@ class Doc:
         if self._edges is None:
             firsts, lasts = list(range(len(self.tokens))), list(range(len(self.tokens)))
             for token in self.tokens:
-                for above in token.ancestors:
-                    firsts[above.i] = min(firsts[above.i], token.i)
-                    lasts[above.i] = max(lasts[above.i], token.i)
+                i, at = token.i, token.head.i
+                while firsts[at] > i or lasts[at] < i:
+                    firsts[at], lasts[at] = min(firsts[at], i), max(lasts[at], i)
+                    at = self.tokens[at].head.i
             self._edges = firsts, lasts
         return self._edges
 
@@ -257,10 +293,13 @@ class Doc:
         return self[begins : last.i + 1]
 
     def _at(self, offset: int) -> Token | None:
-        for token in self.tokens:
-            if token.idx <= offset < token.idx + len(token.text) + len(token.whitespace_):
-                return token
-        return None
+        if not 0 <= offset < len(self.text):
+            return None
+        return self.tokens[bisect_right(self.tokens, offset, key=_idx) - 1]
+
+
+def _idx(token: Token) -> int:
+    return token.idx
 
 
 def _word(number: int, strings: StringStore) -> tuple[str, str]:
@@ -275,7 +314,7 @@ def _name(number: int, strings: StringStore) -> str:
     return _names.setdefault(number, strings[number] if number else "")
 
 
-def _feature(number: int, strings: StringStore) -> Mapping[str, list[str]]:
+def _feature(number: int, strings: StringStore) -> Features:
     if len(_features) >= KEPT:
         _features.clear()
     rows = (row.split("=", 1) for row in strings[number].split("|") if "=" in row) if number else ()

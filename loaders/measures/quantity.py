@@ -103,7 +103,7 @@ def find_quantities(text: str, others: Iterable[tuple[int, int]] | None = None) 
         if match.start("number") in taken or match.end() - 1 in taken:
             continue
         row = _read(text, match)
-        if row is not None:
+        if row is not None and (not out or row.start >= out[-1].end):  # "0 0 tons"
             out.append(row)
     used = covered((m.start, m.end) for m in out)
     for match in _formations().finditer(text):

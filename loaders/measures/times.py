@@ -94,8 +94,9 @@ def find_times(text: str, published: dt.date | None) -> list[Measured[EventTime]
     speak of the future. What cannot be placed on a calendar keeps None for start and end.
     """
     rows: list[Measured[EventTime]] = []
+    lowered = _lowered(text)
     for pattern in (_RANGE, _TIME, _OTHERS):
-        for match in pattern.finditer(_lowered(text)):
+        for match in pattern.finditer(lowered):
             start, end = match.span()
             if any(row.overlaps(start, end) for row in rows[-40:]) or not _fits(text, match):
                 continue

@@ -44,10 +44,11 @@ class Name:
 
 def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Name]:
     """Longest gazetteer names, left to right, not overlapping."""
-    at = {t.idx: t.i for t in doc}
-    ends = {t.idx + len(t): t.i + 1 for t in doc}
     text = doc.text
-    for hit in gazetteer.find(text):
+    hits = gazetteer.find(text)
+    at = {t.idx: t.i for t in doc} if hits else {}
+    ends = {t.idx + len(t.text): t.i + 1 for t in doc} if hits else {}
+    for hit in hits:
         start, end = at.get(hit.start), ends.get(hit.end)
         if end is None:  # "F-16s" or "Houthi's": the hit ends inside a token
             span = doc.char_span(hit.start, hit.end)

@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from belligraph.loaders.measures import find_money, find_quantities, find_times
@@ -287,6 +287,7 @@ TEXTS = st.text(max_size=80) | st.lists(PIECES | st.text(max_size=6), max_size=8
 
 
 @given(TEXTS, st.dates() | st.none())
+@example(text="0 0 TON", published=None)
 def test_spans_are_verbatim_ordered_and_apart(text: str, published: dt.date | None) -> None:
     for found in (find_quantities(text), find_money(text), find_times(text, published)):
         end = 0
@@ -302,10 +303,10 @@ def test_spans_are_verbatim_ordered_and_apart(text: str, published: dt.date | No
 def test_time_grows_with_length_alone(piece: str) -> None:
     def seconds(count: int) -> float:
         text = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         find_quantities(text)
         find_times(text, PUBLISHED)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(200)
     assert seconds(8_000) < 40 * max(seconds(800), 0.001)
