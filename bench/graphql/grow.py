@@ -1,8 +1,8 @@
 """A store ten times as large as another: `python bench/graphql/grow.py SMALL.db LARGE.db`.
 
-Copies the file, then writes nine further copies of its entities, edges, articles and claims into it under other
-ids, by SQL: what the peer run's questions read, in minutes where Store.add would take hours. Full-text indexes,
-mentions and reprints are not multiplied, so it is a store for measuring only.
+Copies the file, then writes nine further copies of its entities, edges, articles and claims into it under
+other ids, by SQL: what the peer run's questions read, in minutes where Store.add would take hours. Full-text
+indexes, mentions and reprints are not multiplied, so it is a store for measuring only.
 """
 
 import shutil

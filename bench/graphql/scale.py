@@ -24,7 +24,8 @@ from limit import MET
 from make import fill
 
 from belligraph.graph.selection import Selection
-from belligraph.graph.sqlite.compile import Statement, compile_selection
+from belligraph.graph.sqlite.compile import compile_selection
+from belligraph.graph.sqlite.statement import Statement
 from belligraph.graph.sqlite.store import SqliteStore
 from belligraph.graph.store import Compiled
 from belligraph.schema.graphql.engine import Engine

@@ -8,10 +8,10 @@ from typing import Any
 
 from belligraph.graph.queries import MAX_PAGE, EntityFilter
 from belligraph.graph.selection import Uncompilable
-from belligraph.graph.sqlite.compile import Statement
 from belligraph.graph.sqlite.filters import entity_where
 from belligraph.graph.sqlite.kept import Kept
 from belligraph.graph.sqlite.pool import Pool
+from belligraph.graph.sqlite.statement import Statement
 
 QUICK_STEPS = 40_000
 """Steps of SQLite's machine that a quick run may take: some milliseconds with pages in memory."""

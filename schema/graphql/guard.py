@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from belligraph.graph.queries import DEFAULT_PAGE
+from belligraph.schema.graphql.given import variables_in
 from belligraph.schema.graphql.weights import MOST, SIZED_AROUND, SIZES, SIZING, STEP, STEPS, default_of
 from graphql import (
     DocumentNode,
@@ -25,7 +26,6 @@ from graphql import (
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     SelectionSetNode,
-    VariableNode,
     get_named_type,
     parse,
     specified_rules,
@@ -265,7 +265,7 @@ def _step() -> Cost:
 
 def _sized(node: FieldNode, unsized: int, names: Sequence[str] = PAGES, most: int = MOST) -> Size:
     """How many items (or steps) the field is asked for in arguments of these names."""
-    if any(True for value in _size_values(node) for _ in _variables_in(value)):
+    if any(True for value in _size_values(node) for _ in variables_in(value)):
         return lambda variables: _size(node, variables, unsized, names, most)
     return _size(node, {}, unsized, names, most)
 
@@ -277,15 +277,6 @@ def _size_values(node: FieldNode) -> Iterator[Any]:
             yield argument.value
             continue
         yield from (part.value for part in argument.value.fields if part.name.value == "ids")
-
-
-def _variables_in(node: Any) -> Iterator[VariableNode]:
-    if isinstance(node, VariableNode):
-        yield node
-    for part in getattr(node, "values", None) or ():
-        yield from _variables_in(part)
-    for part in getattr(node, "fields", None) or ():
-        yield from _variables_in(part.value)
 
 
 def _is_list(field: Any, kind: str, parent: Any) -> bool:

@@ -9,8 +9,9 @@ from strawberry.exceptions import StrawberryInputCoercionError
 from belligraph.errors import QueryError
 from belligraph.graph.selection import Selection, Uncompilable
 from belligraph.graph.store import Compiled
+from belligraph.schema.graphql.given import shape
 from belligraph.schema.graphql.guard import Cost, Limits, Refused, fragments_of, read, reckon
-from belligraph.schema.graphql.select import select, shape
+from belligraph.schema.graphql.select import select
 from graphql import (
     DocumentNode,
     FieldNode,
