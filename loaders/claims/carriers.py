@@ -16,7 +16,7 @@ def performers(scene: Scene, noun: Token, slot: str) -> list[Token]:
     if done:
         return done
     carrier = syntax.light_verb(noun) or _misread(scene, noun)
-    allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
+    allowed = kinds()["performing"] if slot == "light" else kinds()["light_verbs"]
     if carrier is None or lemma(carrier.text, "VERB") not in allowed:
         return []
     return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)

@@ -300,9 +300,6 @@ def _mutual(trigger: Token, heads: list[Token]) -> bool:
     return carrier is not None and lemma(carrier.text, "VERB") in kinds()["exchanging"]
 
 
-POINTING = frozenset("the this that these those any such its their his both".split())
-
-
 def _pointed_at(
     scene: Scene,
     book: Codebook,
@@ -315,7 +312,7 @@ def _pointed_at(
     """Whom "the attack", "the accusation" or "the talks" come from or go to: the latest act of that kind."""
     nouns = heads if syntax.is_verb(trigger) else [trigger]
     named = [h for h in nouns if lemma(h.text, "NOUN") in kinds()["pointing_nouns"]]
-    definite = [h for h in named if any(c.lower_ in POINTING for c in h.children if c.i < h.i)]
+    definite = [h for h in named if any(c.lower_ in kinds()["pointing"] for c in h.children if c.i < h.i)]
     for head in named:
         if head not in definite and frame.back_to == "subject" and (actors := content.act_before(head)):
             at = head.i

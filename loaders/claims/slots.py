@@ -205,7 +205,7 @@ def _heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:
     if slot == "accused":
         verb_over = trigger.head
         blamed = trigger.dep_ in ("obl", "nmod") and syntax.preposition(trigger) in ("of", "for", "with")
-        if blamed and lemma(verb_over.text, "VERB") in syntax.BLAMING and syntax.is_verb(verb_over):
+        if blamed and lemma(verb_over.text, "VERB") in kinds()["blaming"] and syntax.is_verb(verb_over):
             return syntax.objects(verb_over) or syntax.indirect_objects(verb_over)
         return []
     if slot == "reporter":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
 
-from belligraph.loaders.grammar.syntax import MADE, base_phrase, conjuncts, preposition
+from belligraph.loaders.grammar.syntax import base_phrase, conjuncts, preposition
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.tree import Doc, Token
 from belligraph.loaders.mentions.kinds import kinds
@@ -218,7 +218,11 @@ def resolve(scene: Scene, head: Token, types: frozenset[EntityType], depth: int 
             if found:
                 return found
     for child in head.children:  # "a resolution tabled by Britain"
-        if child.dep_ in ("acl", "acl:relcl") and child.i > head.i and lemma(child.text, "VERB") in MADE:
+        if (
+            child.dep_ in ("acl", "acl:relcl")
+            and child.i > head.i
+            and lemma(child.text, "VERB") in kinds()["made"]
+        ):
             for agent in child.children:
                 if preposition(agent) == "by":
                     return [f for c in conjuncts(agent) for f in resolve(scene, c, types, depth + 1)]

@@ -14,9 +14,6 @@ from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 
-SKIPPED = frozenset(
-    "has have had also then later again already today yesterday reportedly formally will would may".split()
-)
 BE = frozenset("was were been being is are be".split())
 ACTING = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.PERSON})
 LINKS = frozenset((",", "and", "or", "&"))
@@ -80,9 +77,6 @@ def gerund(scene: Scene, token: Token) -> bool:
     return any(f.start == token.i + 1 for f in scene.at(token.i + 1))
 
 
-PROSPECTS = frozenset("likely expected set due ready willing prepared about poised able unlikely".split())
-
-
 def between(scene: Scene, trigger: Token) -> list[Token]:
     """The two sides of "between A and B" soon after the trigger, whatever the tree makes of them."""
     doc = scene.doc
@@ -127,9 +121,14 @@ def misread_participle(scene: Scene, token: Token) -> bool:
 def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     """Heads of the names that stand before the verb, over adverbs, auxiliaries and one parenthesis."""
     doc, at = scene.doc, _first_part(verb).i - 1
-    if at >= 2 and doc[at].lower_ == "to" and doc[at - 1].lower_ in PROSPECTS and doc[at - 2].lower_ in BE:
+    if (
+        at >= 2
+        and doc[at].lower_ == "to"
+        and doc[at - 1].lower_ in kinds()["prospects"]
+        and doc[at - 2].lower_ in BE
+    ):
         at -= 3
-    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"):
         at -= 1
     if at >= 0 and (
         doc[at].lower_ in BE or doc[at].pos_ in ("PART", "ADP", "DET", "ADJ", "NUM", "SCONJ", "PRON")
@@ -145,15 +144,10 @@ def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     return _names_ending(scene, at)
 
 
-BOUNDARY = frozenset(
-    "as while after before that and but when because since if although though whereas until".split()
-)
-
-
 def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     """The name right before a finite verb where a clause begins with it: "… as Washington urges …"."""
     doc, at = scene.doc, _first_part(verb).i - 1
-    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"):
         at -= 1
     if is_finite(verb) and (apposed := _apposed(scene, at)):
         return apposed
@@ -165,14 +159,16 @@ def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     if start and doc[start - 1].lower_ == "the":
         start -= 1
     before = doc[start - 1] if start else None
-    opens = before is None or before.lower_ in BOUNDARY or before.text in (";", ":", "“", '"')
+    opens = (
+        before is None or before.lower_ in kinds()["clause_openers"] or before.text in (";", ":", "“", '"')
+    )
     return names if opens and first.resolution is not Resolution.DEMONYM else []
 
 
 def apposed_subject(scene: Scene, verb: Token) -> list[Token]:
     """The subject of a finite verb when it stands in commas right before it."""
     at = verb.i - 1
-    while at >= 0 and (scene.doc[at].lower_ in SKIPPED or scene.doc[at].pos_ == "ADV"):
+    while at >= 0 and (scene.doc[at].lower_ in kinds()["before_verb"] or scene.doc[at].pos_ == "ADV"):
         at -= 1
     return _apposed(scene, at) if is_finite(verb) else []
 
@@ -202,11 +198,13 @@ def _follows_title(doc: Doc, at: int) -> bool:
 def patient_heads(scene: Scene, verb: Token) -> list[Token]:
     """The names before a passive verb's auxiliary: "Shapps and Crosetto were hosted by …"."""
     doc, at = scene.doc, verb.i - 1
-    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"):
         at -= 1
     if at < 0 or doc[at].lower_ not in BE:
         return []
-    while at >= 0 and (doc[at].lower_ in BE or doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (
+        doc[at].lower_ in BE or doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"
+    ):
         at -= 1
     return _names_ending(scene, at)
 
@@ -322,7 +320,7 @@ def is_finite(verb: Token) -> bool:
     if first.i == 0:
         return False
     before = first.nbor(-1)
-    if before.lower_ == "to" and first.i >= 2 and first.nbor(-2).lower_ in PROSPECTS:
+    if before.lower_ == "to" and first.i >= 2 and first.nbor(-2).lower_ in kinds()["prospects"]:
         return True
     if (
         before.lower_ == "to"

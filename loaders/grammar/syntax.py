@@ -30,42 +30,6 @@ OBLIQUE = frozenset(
 )
 PARTICLES = frozenset({"down", "up", "out", "off", "away"})
 RELATIVIZERS = frozenset({"which", "who", "that", "whom"})
-OBJECT_CONTROL = frozenset(
-    """urge ask tell order instruct command call persuade convince force compel press push pressure allow
-    permit
-    authorize authorise enable let help invite advise warn direct implore beg encourage require request
-    want pay""".split()
-)
-BLAMING = frozenset(
-    """accuse suspect blame condemn criticize criticise praise charge prevent stop bar keep convict
-    thank denounce""".split()
-)
-SPEECHES = frozenset(
-    """statement declaration letter resolution note message call report decree speech communique
-    document bill motion""".split()
-)
-LIGHT_VERBS = frozenset(
-    """carry conduct launch make mount stage perform undertake begin start continue resume open order lead
-    hold
-    give provide offer sign conclude impose announce approve issue deliver receive have seek maintain
-    intensify
-    step voice express send pledge promise extend agree plan commit execute wage unleash suspend halt end stop
-    cancel call reject approve renew reach strike deepen strengthen forge form build back support join attend
-    complete pursue threaten consider condemn take do keep pay use increase expand boost cut reduce bolster
-    establish upgrade restore normalize normalise cement rebuild mend improve repair enhance foster
-    develop resume
-    reimpose speed accelerate slow postpone fly travel arrive go come meet visit return head
-    ramp prepare propose demand arrange discuss finalize finalise seal ink ratify win secure get put face lift
-    tighten ease host enter break abandon scrap""".split()
-)
-
-TELLING = frozenset(
-    """claim allegation accusation charge report fact news hope fear view idea belief evidence sign
-    suggestion demand condition assurance argument proof word warning threat rumour rumor possibility
-    chance danger""".split()
-)
-ANSWERING = frozenset("deny reject dismiss refute repeat make level dispute describe call ridicule".split())
-MADE = frozenset("make level issue file lodge direct wage levy utter post publish submit table".split())
 
 
 def is_reciprocal(token: Token) -> bool:
@@ -145,11 +109,13 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         has_object = any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
         relative = any(c.lower_ in RELATIVIZERS for c in verb.children)
         return [head] if relative or has_object or is_passive(verb) else []
-    if dep == "acl" and lemma(head.text, "NOUN") in SPEECHES and not is_passive(verb):
+    if dep == "acl" and lemma(head.text, "NOUN") in kinds()["speeches"] and not is_passive(verb):
         return _owners(head, depth + 1)
     if dep in ("acl", "amod") and (_morph(verb, "VerbForm") in (["Part"], ["Ger"]) or is_passive(verb)):
         return [head]
-    if dep == "acl" and lemma(head.text, "NOUN") in SPEECHES:  # "a statement urging": whoever made it
+    if (
+        dep == "acl" and lemma(head.text, "NOUN") in kinds()["speeches"]
+    ):  # "a statement urging": whoever made it
         return _owners(head, depth + 1)
     if dep == "acl" and head.dep_ == "ROOT" and head.pos_ == "PROPN":  # a headline: "US to deploy missiles"
         return [head]
@@ -158,7 +124,7 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if (
         dep in ("advcl", "acl", "obl", "ccomp")
         and is_verb(head)
-        and lemma(head.text, "VERB") in BLAMING
+        and lemma(head.text, "VERB") in kinds()["blaming"]
         and any(c.dep_ in ("mark", "case") and c.lower_ in ("of", "for", "from") for c in verb.children)
     ):
         given = objects(head)
@@ -169,7 +135,7 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if goods is not None:
             return [goods]
     if dep == "xcomp" or (dep == "advcl" and is_verb(head) and _infinitive(verb)):
-        if is_verb(head) and lemma(head.text, "VERB") in OBJECT_CONTROL and not is_passive(head):
+        if is_verb(head) and lemma(head.text, "VERB") in kinds()["object_control"] and not is_passive(head):
             given = [c for c in head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i]
             if given:
                 return given
@@ -317,7 +283,10 @@ def _misread_relative(verb: Token) -> bool:
         and any(c.lower_ == "that" for c in verb.children)
         and any(c.dep_ in SUBJECT for c in verb.children)
         and not any(c.dep_ in ("obj", "ccomp", "xcomp", "cop") for c in verb.children)
-        and (lemma(verb.head.text, "NOUN") not in SPEECHES | TELLING or lemma(verb.text, "VERB") in ANSWERING)
+        and (
+            lemma(verb.head.text, "NOUN") not in kinds()["speeches"] | kinds()["telling"]
+            or lemma(verb.text, "VERB") in kinds()["answerings"]
+        )
     )
 
 
@@ -387,7 +356,9 @@ def _obliques(trigger: Token) -> list[tuple[Token, str]]:
     out: list[tuple[Token, str]] = []
     for home in homes:
         verb = lemma(home.text, "VERB")
-        doer_elsewhere = home.dep_ == "acl" and verb not in LIGHT_VERBS and verb not in MADE
+        doer_elsewhere = (
+            home.dep_ == "acl" and verb not in kinds()["light_verbs"] and verb not in kinds()["made"]
+        )
         for child in home.children:
             if child.dep_ not in OBLIQUE or _infinitive(child):
                 continue
