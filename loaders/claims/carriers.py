@@ -1,7 +1,8 @@
 """The verb that carries a noun ("voiced support", "faces threats") and who stands beside it."""
 
 from belligraph.loaders.grammar import surface, syntax
-from belligraph.loaders.grammar.scene import Found, Scene, resolve
+from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.grammar.standing import resolve
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
