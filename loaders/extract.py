@@ -5,50 +5,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from belligraph import __version__
 from belligraph.batches import batches
 from belligraph.errors import ClaimRefused
-from belligraph.loaders.assertion import AttributionSpan, assess, attribute_quotes
+from belligraph.loaders.assertion import attribute_quotes
+from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.claims.confidence import weighed
-from belligraph.loaders.claims.details import Measures, measure, money_of, quantity_of, time_of
-from belligraph.loaders.claims.frames import Candidate, read_frames
+from belligraph.loaders.claims.details import measure
+from belligraph.loaders.claims.frames import read_frames
 from belligraph.loaders.claims.items import with_items
 from belligraph.loaders.claims.offices import read_offices
-from belligraph.loaders.claims.places import place_of
+from belligraph.loaders.claims.record import claim_of, said_by, span_of
 from belligraph.loaders.claims.settle import against_own_side, told_once, unbeaten
-from belligraph.loaders.claims.slots import ACTORS
 from belligraph.loaders.claims.structure import read_structure
-from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import load as load_codebook
 from belligraph.loaders.gazetteer import load as load_gazetteer
-from belligraph.loaders.grammar.scene import Found, Scene, phrase, resolve
-from belligraph.loaders.language.lemmas import lemma
-from belligraph.loaders.language.pipeline import Parsed, parse, reader
+from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.language.pipeline import Parsed, parse
 from belligraph.loaders.mentions.coreference import resolve_references
 from belligraph.loaders.mentions.identity import Reader
-from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.memory import Office
 from belligraph.schema.checks import check_claim
 from belligraph.schema.records import (
     Article,
-    Attribution,
     Claim,
     EntityForm,
     EntityType,
     Extraction,
     Mention,
-    Mood,
     Sentence,
-    Span,
 )
 from belligraph.schema.vocabulary import relations
 
 CHUNK = 32  # articles a task: enough to hide the cost of handing tasks over
-
-
-def extractor() -> str:
-    """What reads: our version, and the user's own pipeline where there is one."""
-    return f"belligraph {__version__} with {own}" if (own := reader()) else f"belligraph {__version__}"
 
 
 def extract(article: Article) -> Extraction:
@@ -118,7 +106,7 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
     """The extraction of an article whose sentences are parsed."""
     scenes = scenes_of(article, sentences)
     quoted = {
-        index: _said_by(scenes[quote.sentence], quote.speaker)
+        index: said_by(scenes[quote.sentence], quote.speaker)
         for index, quote in attribute_quotes([scene.doc for scene in scenes]).items()
     }
     read: list[tuple[Scene, list[Candidate]]] = []
@@ -132,7 +120,7 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
         measures = measure(scene, article) if candidates else None
         for candidate in candidates:
             assert measures is not None
-            claim = _claim(article, scene, candidate, measures, quoted.get(scene.index))
+            claim = claim_of(article, scene, candidate, measures, quoted.get(scene.index))
             try:
                 check_claim(claim, article.content, types)
             except ClaimRefused:
@@ -213,7 +201,7 @@ def _with_inner(founds: Sequence[Found]) -> list[Found]:
 def _mentions(article: Article, scenes: list[Scene]) -> Iterator[Mention]:
     for scene in scenes:
         for found in _with_inner(scene.founds):
-            span = _span(scene, found.start, found.name_end or found.end)
+            span = span_of(scene, found.start, found.name_end or found.end)
             yield Mention(
                 article=article.id,
                 sentence=scene.index,
@@ -223,85 +211,3 @@ def _mentions(article: Article, scenes: list[Scene]) -> Iterator[Mention]:
                 entity=found.entity,
                 resolution=found.resolution,
             )
-
-
-def _span(scene: Scene, start: int, end: int) -> Span:
-    last = scene.doc[end - 1]
-    return Span(start=scene.start + scene.doc[start].idx, end=scene.start + last.idx + len(last))
-
-
-def _said_by(scene: Scene, said: AttributionSpan) -> Attribution:
-    """Who says so, as words and as entity: the phrase is the sentence's own."""
-    head = scene.doc[said.head]
-    found = resolve(scene, head, ACTORS)
-    if found and not scene.at(said.head) and lemma(head.text, "NOUN") in kinds()["unnamed_sources"]:
-        # "American officials" are words, not the state
-        found = [f for f in found if f.type is EntityType.ORGANIZATION]
-    return Attribution(
-        text=phrase(scene.doc, said.start, said.end),
-        entity=found[0].entity if found else None,
-        via=_said_by(scene, said.via) if said.via else None,
-    )
-
-
-def _mood(candidate: Candidate, assessed: Mood, plain: bool) -> Mood:
-    """The frame's own mood first, then what the sentence says; what is promised is yet to come."""
-    if plain:
-        return Mood.ACTUAL
-    mood = candidate.mood or assessed
-    handed = candidate.relation in traits()["relations.handed"]
-    promised = lemma(candidate.trigger.text, "VERB") in traits()["moods.promising"]
-    return Mood.PLANNED if mood is Mood.ACTUAL and handed and promised else mood
-
-
-def _claim(
-    article: Article, scene: Scene, candidate: Candidate, measures: Measures, quoted: Attribution | None
-) -> Claim:
-    assertion = assess(candidate.trigger)
-    quantity = quantity_of(scene, measures, candidate)
-    money = money_of(scene, measures, candidate)
-    time = time_of(scene, measures, candidate)
-    place = place_of(scene, candidate)
-    spans = {
-        "subject": _span(scene, candidate.subject.start, candidate.subject.end),
-        "object": _span(scene, candidate.object.start, candidate.object.end),
-    }
-    if candidate.item is not None:
-        spans["item"] = _span(scene, candidate.item.start, candidate.item.end)
-    if place is not None:
-        spans["place"] = _span(scene, place.start, place.end)
-    for name, row in (("quantity", quantity), ("money", money), ("time", time)):
-        if row is not None:
-            spans[name] = Span(start=scene.start + row.start, end=scene.start + row.end)
-    role = None
-    if candidate.role is not None:
-        spans["role"] = _span(scene, *candidate.role)
-        role = spans["role"].of(article.content)
-    said = _said_by(scene, assertion.attribution) if assertion.attribution else quoted
-    spoken = candidate.relation in traits()["relations.spoken"]
-    if said is not None and said.entity == candidate.subject.entity and spoken:
-        said = None  # who condemns says so by condemning
-    standing = candidate.relation in traits()["relations.standing"]
-    plain = candidate.asserted or standing
-    return Claim.make(
-        article=article.id,
-        subject=candidate.subject.entity,
-        relation=candidate.relation,
-        object=candidate.object.entity,
-        item=candidate.item.entity if candidate.item else None,
-        place=place.entity if place else None,
-        quantity=quantity.record if quantity else None,
-        money=money.record if money else None,
-        time=time.record if time else None,
-        role=role,
-        instrument=candidate.instrument.text if candidate.instrument is not None else None,
-        mood=_mood(candidate, assertion.mood, plain),
-        negated=False if plain else candidate.negated != assertion.negated,
-        attribution=None if plain else said,
-        quote=scene.text,
-        sentence=Span(start=scene.start, end=scene.start + len(scene.text)),
-        trigger=_span(scene, candidate.trigger.i, candidate.trigger.i + 1),
-        spans=spans,
-        extractor=extractor(),
-        rule=candidate.rule,
-    )

@@ -1,7 +1,8 @@
 """The verb that carries a noun ("voiced support", "faces threats") and who stands beside it."""
 
 from belligraph.loaders.grammar import surface, syntax
-from belligraph.loaders.grammar.scene import Found, Scene, resolve
+from belligraph.loaders.grammar.scene import Found, Scene
+from belligraph.loaders.grammar.standing import resolve
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds
@@ -16,7 +17,7 @@ def performers(scene: Scene, noun: Token, slot: str) -> list[Token]:
     if done:
         return done
     carrier = syntax.light_verb(noun) or _misread(scene, noun)
-    allowed = kinds()["performing"] if slot == "light" else syntax.LIGHT_VERBS
+    allowed = kinds()["performing"] if slot == "light" else kinds()["light_verbs"]
     if carrier is None or lemma(carrier.text, "VERB") not in allowed:
         return []
     return syntax.subjects(carrier) or surface.subject_heads(scene, carrier)

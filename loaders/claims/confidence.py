@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from belligraph.loaders.claims.slots import ACTORS, is_hyphenated
+from belligraph.loaders.claims.heads import ACTORS, is_hyphenated
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.tree import Span as TokenSpan
 from belligraph.loaders.language.tree import Token

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from belligraph.loaders.claims.frames import Candidate
-from belligraph.loaders.claims.slots import is_hyphenated
+from belligraph.loaders.claims.candidates import Candidate
+from belligraph.loaders.claims.heads import is_hyphenated
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Scene

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from belligraph.loaders.claims.frames import Candidate
-from belligraph.loaders.claims.slots import WEAPON
+from belligraph.loaders.claims.candidates import Candidate
+from belligraph.loaders.claims.heads import WEAPON
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from belligraph.loaders.claims.frames import Candidate
+from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.grammar.scene import POSSESSIVE, Found, Scene
 from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds

@@ -5,7 +5,7 @@ Read from the words beside a name, not from the tree: parsers trip over titles a
 
 from collections.abc import Iterator
 
-from belligraph.loaders.claims.frames import Candidate
+from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.claims.owners import HOLDERS, known_state, owners, served, state_of
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.tree import Doc

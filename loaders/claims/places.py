@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from belligraph.loaders.claims.frames import Candidate
-from belligraph.loaders.claims.slots import ACTORS, PLACES, is_hyphenated
+from belligraph.loaders.claims.candidates import Candidate
+from belligraph.loaders.claims.heads import ACTORS, PLACES, is_hyphenated
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
-from belligraph.loaders.grammar.scene import POSSESSIVE, Found, Scene, resolve
+from belligraph.loaders.grammar.scene import POSSESSIVE, Found, Scene
+from belligraph.loaders.grammar.standing import resolve
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.tree import Token
 from belligraph.loaders.mentions.kinds import kinds

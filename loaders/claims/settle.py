@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from belligraph.loaders.claims.frames import Candidate
+from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
 from belligraph.schema.records import EntityType, Resolution

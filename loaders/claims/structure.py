@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from belligraph.loaders.claims.frames import Candidate
+from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.claims.located import read_located
 from belligraph.loaders.claims.parts import read_parts
 from belligraph.loaders.grammar.scene import Scene

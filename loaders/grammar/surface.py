@@ -14,73 +14,10 @@ from belligraph.loaders.mentions.kinds import kinds
 from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 
-SKIPPED = frozenset(
-    "has have had also then later again already today yesterday reportedly formally will would may".split()
-)
 BE = frozenset("was were been being is are be".split())
 ACTING = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.PERSON})
 LINKS = frozenset((",", "and", "or", "&"))
 WHO = frozenset(("who", "which", "that"))
-
-
-def verbless(scene: Scene) -> bool:
-    """Whether the parser saw no main verb in the sentence."""
-    root = next((t for t in scene.doc if t.dep_ == "ROOT"), None)
-    return (
-        root is not None
-        and root.pos_ not in ("VERB", "AUX")
-        and not any(c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in root.children)
-    )
-
-
-def _acts(noun: Token) -> bool:
-    """Whether a noun has subject and object as only a verb has: "Prague and Warsaw throw out diplomats"."""
-    kinds = {c.dep_ for c in noun.children}
-    return noun.dep_ == "ROOT" and {"nsubj", "obj"} <= kinds and "cop" not in kinds
-
-
-def misread_verb(scene: Scene, token: Token) -> bool:
-    """A noun that may be the verb of a headline, or of a sentence without one: a name stands right before
-    it.
-    """
-    doc = scene.doc
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == 0 or token.i + 1 >= len(doc):
-        return False
-    covering = scene.at(token.i)
-    if any(f.type is not EntityType.WEAPON or f.end - f.start > 1 for f in covering):
-        return False
-    if doc[token.i + 1].text in ("'s", "’s", "-", ",", ".") or not scene.at(token.i - 1):
-        return False
-    if _acts(token):
-        return True
-    if scene.headline and any(f.start == token.i + 1 for f in scene.at(token.i + 1)):
-        return True
-    if (
-        not covering
-        and token.lower_ in kinds()["noun_or_past"]
-        and doc[token.i + 1].lower_ in ("down", "out")
-    ):
-        return True
-    if not covering and any(c.dep_ == "nsubj" and c.i == token.i - 1 for c in token.children):
-        return not any(c.dep_ == "cop" for c in token.children)
-    return not covering and verbless(scene)
-
-
-def gerund(scene: Scene, token: Token) -> bool:
-    """A gerund that a parser took for a noun, though its object follows: "began bombing Belgrade"."""
-    doc = scene.doc
-    if (
-        not (token.pos_ == "NOUN" or (token.pos_ == "VERB" and token.dep_ == "compound"))
-        or not token.lower_.endswith("ing")
-        or token.i + 1 >= len(doc)
-        or scene.at(token.i)
-        or any(c.i < token.i and c.dep_ in ("det", "nmod:poss", "amod", "case") for c in token.children)
-    ):
-        return False
-    return any(f.start == token.i + 1 for f in scene.at(token.i + 1))
-
-
-PROSPECTS = frozenset("likely expected set due ready willing prepared about poised able unlikely".split())
 
 
 def between(scene: Scene, trigger: Token) -> list[Token]:
@@ -109,27 +46,17 @@ def _first_part(verb: Token) -> Token:
     return verb.nbor(-2) if hyphened else verb
 
 
-def misread_participle(scene: Scene, token: Token) -> bool:
-    """A finite verb that a parser took for a participle: "Moscow airlifted tanks to Ethiopia"."""
-    noun = token.head
-    return (
-        token.dep_ == "amod"
-        and token.pos_ == "VERB"
-        and noun.i > token.i > 0
-        and noun.dep_ in ("ROOT", "appos", "parataxis")
-        and not token.lower_.endswith("ing")
-        and token.nbor(-1).text != "-"
-        and not any(c.i < token.i and c.dep_ in ("case", "det") for c in noun.children)
-        and any(f.end == token.i and f.resolution is not Resolution.DEMONYM for f in scene.at(token.i - 1))
-    )
-
-
 def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     """Heads of the names that stand before the verb, over adverbs, auxiliaries and one parenthesis."""
     doc, at = scene.doc, _first_part(verb).i - 1
-    if at >= 2 and doc[at].lower_ == "to" and doc[at - 1].lower_ in PROSPECTS and doc[at - 2].lower_ in BE:
+    if (
+        at >= 2
+        and doc[at].lower_ == "to"
+        and doc[at - 1].lower_ in kinds()["prospects"]
+        and doc[at - 2].lower_ in BE
+    ):
         at -= 3
-    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"):
         at -= 1
     if at >= 0 and (
         doc[at].lower_ in BE or doc[at].pos_ in ("PART", "ADP", "DET", "ADJ", "NUM", "SCONJ", "PRON")
@@ -145,15 +72,10 @@ def subject_heads(scene: Scene, verb: Token) -> list[Token]:
     return _names_ending(scene, at)
 
 
-BOUNDARY = frozenset(
-    "as while after before that and but when because since if although though whereas until".split()
-)
-
-
 def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     """The name right before a finite verb where a clause begins with it: "… as Washington urges …"."""
     doc, at = scene.doc, _first_part(verb).i - 1
-    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"):
         at -= 1
     if is_finite(verb) and (apposed := _apposed(scene, at)):
         return apposed
@@ -165,14 +87,16 @@ def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
     if start and doc[start - 1].lower_ == "the":
         start -= 1
     before = doc[start - 1] if start else None
-    opens = before is None or before.lower_ in BOUNDARY or before.text in (";", ":", "“", '"')
+    opens = (
+        before is None or before.lower_ in kinds()["clause_openers"] or before.text in (";", ":", "“", '"')
+    )
     return names if opens and first.resolution is not Resolution.DEMONYM else []
 
 
 def apposed_subject(scene: Scene, verb: Token) -> list[Token]:
     """The subject of a finite verb when it stands in commas right before it."""
     at = verb.i - 1
-    while at >= 0 and (scene.doc[at].lower_ in SKIPPED or scene.doc[at].pos_ == "ADV"):
+    while at >= 0 and (scene.doc[at].lower_ in kinds()["before_verb"] or scene.doc[at].pos_ == "ADV"):
         at -= 1
     return _apposed(scene, at) if is_finite(verb) else []
 
@@ -202,11 +126,13 @@ def _follows_title(doc: Doc, at: int) -> bool:
 def patient_heads(scene: Scene, verb: Token) -> list[Token]:
     """The names before a passive verb's auxiliary: "Shapps and Crosetto were hosted by …"."""
     doc, at = scene.doc, verb.i - 1
-    while at >= 0 and (doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"):
         at -= 1
     if at < 0 or doc[at].lower_ not in BE:
         return []
-    while at >= 0 and (doc[at].lower_ in BE or doc[at].lower_ in SKIPPED or doc[at].pos_ == "ADV"):
+    while at >= 0 and (
+        doc[at].lower_ in BE or doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"
+    ):
         at -= 1
     return _names_ending(scene, at)
 
@@ -322,7 +248,7 @@ def is_finite(verb: Token) -> bool:
     if first.i == 0:
         return False
     before = first.nbor(-1)
-    if before.lower_ == "to" and first.i >= 2 and first.nbor(-2).lower_ in PROSPECTS:
+    if before.lower_ == "to" and first.i >= 2 and first.nbor(-2).lower_ in kinds()["prospects"]:
         return True
     if (
         before.lower_ == "to"
