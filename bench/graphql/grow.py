@@ -41,18 +41,25 @@ def main() -> None:
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -6000000", "foreign_keys = OFF"):
         connection.execute(f"PRAGMA {pragma}")
     for table, changed in COLUMNS.items():
+        indexes = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+            (table,),
+        ).fetchall()
+        for name, _ in indexes:  # sorted once at the end, which is far quicker than kept up row by row
+            connection.execute(f"DROP INDEX {name}")
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "n"]
+        listed = ", ".join(f'"{name}"' for name in names)
         (last,) = connection.execute(f"SELECT max(n) FROM {table}").fetchone()
         for k in range(1, COPIES + 1):
             chosen = [changed.get(name, f'"{name}"').replace("{k}", str(k)) for name in names]
-            connection.execute("BEGIN")
             connection.execute(
-                f"INSERT INTO {table} ({', '.join(f'{chr(34)}{name}{chr(34)}' for name in names)}) "
-                f"SELECT {', '.join(chosen)} FROM {table} WHERE n <= ?",
+                f"INSERT INTO {table} ({listed}) SELECT {', '.join(chosen)} FROM {table} WHERE n <= ?",
                 (last,),
             )
-            connection.execute("COMMIT")
             print(table, k, f"{time.monotonic() - begin:.0f} s", flush=True)
+        for name, sql in indexes:
+            connection.execute(sql)
+            print(name, f"{time.monotonic() - begin:.0f} s", flush=True)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     people = Path(f"{small}.people.json")
