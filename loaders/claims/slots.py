@@ -6,7 +6,6 @@ the trigger).
 """
 
 from dataclasses import dataclass
-from typing import cast
 
 from belligraph.loaders.claims import carriers
 from belligraph.loaders.claims.heads import ACTORS, PLACES, heads_of
@@ -31,10 +30,10 @@ class Filled:
 def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:
     """Heads and mentions in a slot of the trigger."""
     key = "fill", trigger, slot, types
-    known = scene.memo.get(key)
+    known: Filled | None = scene.memo.get(key)
     if known is None:
         scene.memo[key] = known = _fill(scene, trigger, slot, types)
-    return cast(Filled, known)
+    return known
 
 
 def _fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:

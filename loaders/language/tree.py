@@ -8,7 +8,7 @@ meanings are those of spaCy's Doc and Token, so that what is known of them holds
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar, cast, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 import spacy.tokens
 from spacy.lang.en.lex_attrs import like_num
@@ -162,7 +162,7 @@ def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
     @wraps(function)
     def known(token: Token) -> T:
         try:
-            return cast(T, token.memo[known])
+            out: T = token.memo[known]
         except KeyError:
             out = token.memo[known] = function(token)
         except AttributeError:  # few words are ever asked
