@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from belligraph.loaders.claims import carriers
 from belligraph.loaders.claims.heads import ACTORS, PLACES, heads_of
 from belligraph.loaders.gazetteer import load
-from belligraph.loaders.grammar import surface, syntax
+from belligraph.loaders.grammar import lists, syntax
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.grammar.standing import opposed, resolve
 from belligraph.loaders.language.lemmas import lemma
@@ -95,7 +95,7 @@ def _fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType])
             founds = [f for h in beside for f in resolve(scene, h, types)]
     else:
         founds = [f for h in heads for f in _standing_there(scene, h, types)]
-        founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
+        founds += [f for f in lists.listed_after(scene, founds) if f.type in types]
         if heads and all(head.i > trigger.i for head in heads):
             founds = [f for f in founds if f.start > trigger.i]  # a phrase that swallowed its verb
     return Filled(heads, tuple(dict.fromkeys(founds)))
