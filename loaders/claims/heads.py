@@ -1,7 +1,5 @@
 """Where a role sits beside its trigger: the heads of the phrases in a slot."""
 
-from typing import cast
-
 from belligraph.loaders.claims import carriers, content
 from belligraph.loaders.grammar import misread, surface, syntax
 from belligraph.loaders.grammar.scene import Scene
@@ -31,10 +29,10 @@ def is_hyphenated(token: Token) -> bool:
 def heads_of(scene: Scene, trigger: Token, slot: str) -> tuple[Token, ...]:
     """Heads of the phrases in a slot."""
     key = "heads", trigger, slot
-    known = scene.memo.get(key)
+    known: tuple[Token, ...] | None = scene.memo.get(key)
     if known is None:
         scene.memo[key] = known = tuple(_heads_of(scene, trigger, slot))
-    return cast(tuple[Token, ...], known)
+    return known
 
 
 def _heads_of(scene: Scene, trigger: Token, slot: str) -> list[Token]:

@@ -6,12 +6,11 @@ the trigger).
 """
 
 from dataclasses import dataclass
-from typing import cast
 
 from belligraph.loaders.claims import carriers
 from belligraph.loaders.claims.heads import ACTORS, PLACES, heads_of
 from belligraph.loaders.gazetteer import load
-from belligraph.loaders.grammar import surface, syntax
+from belligraph.loaders.grammar import lists, syntax
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.grammar.standing import opposed, resolve
 from belligraph.loaders.language.lemmas import lemma
@@ -31,10 +30,10 @@ class Filled:
 def fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:
     """Heads and mentions in a slot of the trigger."""
     key = "fill", trigger, slot, types
-    known = scene.memo.get(key)
+    known: Filled | None = scene.memo.get(key)
     if known is None:
         scene.memo[key] = known = _fill(scene, trigger, slot, types)
-    return cast(Filled, known)
+    return known
 
 
 def _fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType]) -> Filled:
@@ -96,7 +95,7 @@ def _fill(scene: Scene, trigger: Token, slot: str, types: frozenset[EntityType])
             founds = [f for h in beside for f in resolve(scene, h, types)]
     else:
         founds = [f for h in heads for f in _standing_there(scene, h, types)]
-        founds += [f for f in surface.listed_after(scene, founds) if f.type in types]
+        founds += [f for f in lists.listed_after(scene, founds) if f.type in types]
         if heads and all(head.i > trigger.i for head in heads):
             founds = [f for f in founds if f.start > trigger.i]  # a phrase that swallowed its verb
     return Filled(heads, tuple(dict.fromkeys(founds)))

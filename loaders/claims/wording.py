@@ -1,7 +1,5 @@
 """The words that stand in a slot."""
 
-from typing import cast
-
 from belligraph.loaders.claims import content
 from belligraph.loaders.claims.heads import heads_of
 from belligraph.loaders.grammar import syntax
@@ -13,10 +11,10 @@ from belligraph.loaders.language.tree import Token
 def words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> frozenset[str]:
     """Base forms of the words in these slots."""
     key = "words", trigger, slots
-    known = scene.memo.get(key)
+    known: frozenset[str] | None = scene.memo.get(key)
     if known is None:
         scene.memo[key] = known = frozenset(_words_in(scene, trigger, slots))
-    return cast(frozenset[str], known)
+    return known
 
 
 def _words_in(scene: Scene, trigger: Token, slots: tuple[str, ...]) -> set[str]:

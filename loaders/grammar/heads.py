@@ -35,7 +35,6 @@ def parted(one: Token, other: Token) -> bool:
     return any(t.text == ";" for t in one.doc[first + 1 : last])
 
 
-@once
 def is_verb(token: Token) -> bool:
     """Whether it heads a clause as a verb does."""
     if token.pos_ in ("ADJ", "NOUN") and token.n_rights:  # "shipping Exocets": what has an object is a verb

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from belligraph.loaders.grammar.heads import base_phrase, conjuncts, preposition
 from belligraph.loaders.language.lemmas import lemma
@@ -59,18 +59,18 @@ class Scene:
 
     def forms(self) -> frozenset[str]:
         """Every word of the sentence as written and in each of its base forms: no word class has more."""
-        known = self.memo.get(("forms",))
+        known: frozenset[str] | None = self.memo.get(("forms",))
         if known is None:
             every = frozenset({"", "from"}).union(*[_forms(t.text) for t in self.doc])  # "out of" is "from"
             self.memo["forms",] = known = every
-        return cast(frozenset[str], known)
+        return known
 
     def types(self) -> frozenset[EntityType]:
         """What kinds of thing it names."""
-        known = self.memo.get(("types",))
+        known: frozenset[EntityType] | None = self.memo.get(("types",))
         if known is None:
             self.memo["types",] = known = frozenset(f.type for f in self.founds)
-        return cast(frozenset[EntityType], known)
+        return known
 
     def within(self, start: int, end: int) -> list[Found]:
         """The mentions that touch the token range, in order, each once."""

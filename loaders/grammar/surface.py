@@ -5,8 +5,7 @@ one long noun. English word order still tells: the names right before a verb do 
 suffers it.
 """
 
-from collections.abc import Sequence
-
+from belligraph.loaders.grammar.lists import is_title, names_ending
 from belligraph.loaders.grammar.scene import Found, Scene
 from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.tree import Doc, Token
@@ -15,8 +14,6 @@ from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 
 BE = frozenset("was were been being is are be".split())
-ACTING = frozenset({EntityType.STATE, EntityType.ORGANIZATION, EntityType.PERSON})
-LINKS = frozenset((",", "and", "or", "&"))
 WHO = frozenset(("who", "which", "that"))
 
 
@@ -69,7 +66,7 @@ def subject_heads(scene: Scene, verb: Token) -> list[Token]:
         if opening <= 0 or doc[opening].text != ",":
             return []
         at = opening - 1
-    return _names_ending(scene, at)
+    return names_ending(scene, at)
 
 
 def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
@@ -79,7 +76,7 @@ def adjacent_subject(scene: Scene, verb: Token) -> list[Token]:
         at -= 1
     if is_finite(verb) and (apposed := _apposed(scene, at)):
         return apposed
-    names = _names_ending(scene, at)
+    names = names_ending(scene, at)
     if not names or not is_finite(verb):
         return []
     first = scene.at(names[0].i)[0]
@@ -110,7 +107,7 @@ def _apposed(scene: Scene, at: int) -> list[Token]:
     if not people or people[0].start < 2 or doc[people[0].start - 1].text != ",":
         return []
     office = doc[people[0].start - 2]
-    return [doc[at - 1]] if _is_title(office) or _follows_title(doc, people[0].start - 2) else []
+    return [doc[at - 1]] if is_title(office) or _follows_title(doc, people[0].start - 2) else []
 
 
 def _follows_title(doc: Doc, at: int) -> bool:
@@ -134,78 +131,7 @@ def patient_heads(scene: Scene, verb: Token) -> list[Token]:
         doc[at].lower_ in BE or doc[at].lower_ in kinds()["before_verb"] or doc[at].pos_ == "ADV"
     ):
         at -= 1
-    return _names_ending(scene, at)
-
-
-def listed_after(scene: Scene, founds: Sequence[Found]) -> list[Found]:
-    """The rest of a list that begins with the last of these mentions: ", France and Britain"."""
-    doc, out = scene.doc, list(founds)
-    if not out or out[-1].start >= len(doc):
-        return []
-    last, extra = out[-1], []
-    closed = False
-    while not closed and last.end + 1 < len(doc):
-        at = last.end
-        comma = doc[at].text == ","
-        at += comma
-        closed = at < len(doc) and doc[at].lower_ in ("and", "or")
-        if not (comma or closed):
-            return []
-        at += closed
-        if at < len(doc) and doc[at].lower_ == "the":
-            at += 1
-        following = [
-            f
-            for f in scene.at(at)
-            if f.start == at and (f.type is last.type or {f.type, last.type} <= ACTING)
-        ]
-        if not following:
-            return []
-        last = following[0]
-        extra.append(last)
-    after = doc[last.end] if last.end < len(doc) else None
-    ends = after is None or after.pos_ not in ("VERB", "AUX", "PART") or after.lower_ == "to"
-    return extra if closed and ends else []
-
-
-def _names_ending(scene: Scene, at: int) -> list[Token]:
-    """The name that ends at token `at` and those coordinated before it."""
-    out: list[Token] = []
-    doc = scene.doc
-    while at >= 0:
-        here = [f for f in scene.at(at) if f.end == at + 1]
-        if not here:
-            break
-        out.append(doc[at])
-        before = here[0].start - 1
-        while before >= 1 and (doc[before].lower_ == "the" or _is_title(doc[before])):
-            before -= 1
-        if before < 1 or doc[before].lower_ not in LINKS:
-            break
-        if len(out) == 1 and doc[before].text == "," and not scene.headline:
-            break  # "After talks with Shultz, Daniloff flew": no list without an "and"
-        at = before - 1
-        if doc[at].text == ",":
-            at -= 1
-        if not scene.at(at) and doc[before].lower_ == "and":
-            at = _over_parenthesis(scene, at)
-    return list(reversed(out))
-
-
-def _is_title(token: Token) -> bool:
-    word = token.lower_.rstrip(".")
-    return word in titles().heads or word in titles().ranks or word in titles().honorifics
-
-
-def _over_parenthesis(scene: Scene, at: int) -> int:
-    """Where the name ends before ", NATO's commander,": the apposition that closes at token `at`."""
-    for opening in range(at, max(0, at - 14), -1):
-        token = scene.doc[opening]
-        if token.text == "," and any(f.type is EntityType.PERSON for f in scene.at(opening - 1)):
-            return opening - 1
-        if token.pos_ in ("VERB", "AUX"):
-            break
-    return at
+    return names_ending(scene, at)
 
 
 def object_heads(scene: Scene, verb: Token) -> list[Token]:

@@ -6,25 +6,20 @@ meanings are those of spaCy's Doc and Token, so that what is known of them holds
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar, cast, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 import spacy.tokens
 from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.lex_attrs import is_punct
-from spacy.strings import StringStore
+
+from belligraph.loaders.language.strings import FEATURES, NAMES, WORDS, Features, feature, name, word
 
 T = TypeVar("T")
 COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "TAG", "MORPH", "HEAD", "SPACY"]
-KEPT = 50_000  # words and features remembered at most
 BACK = 1 << 64  # spaCy's distances to the head are signed, its tables are not
 NONE: tuple["Token", ...] = ()
-Features = Mapping[str, list[str]]
-
-_words: dict[int, tuple[str, str]] = {}  # number in the string store → as written, in lower case
-_names: dict[int, str] = {}  # the same for tags and labels
-_features: dict[int, Features] = {}
 
 
 class Token:
@@ -162,7 +157,7 @@ def once(function: Callable[[Token], T]) -> Callable[[Token], T]:
     @wraps(function)
     def known(token: Token) -> T:
         try:
-            return cast(T, token.memo[known])
+            out: T = token.memo[known]
         except KeyError:
             out = token.memo[known] = function(token)
         except AttributeError:  # few words are ever asked
@@ -214,24 +209,24 @@ class Doc:
     tokens: list[Token]
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
-        strings, names, idx = doc.vocab.strings, _names, 0
+        strings, names, idx = doc.vocab.strings, NAMES, 0
         self.text: str = doc.text
         self.ents = tuple(Name(e.start, e.end, e.label_) for e in doc.ents)
         self._edges: tuple[list[int], list[int]] | None = None
         rows = doc.to_array(COLUMNS).tolist()
         self.tokens = tokens = []
         for i, (orth, pos, dep, tag, morph, _, space) in enumerate(rows):
-            text, lower = _words.get(orth) or _word(orth, strings)
+            text, lower = WORDS.get(orth) or word(orth, strings)
             token = Token(
                 self,
                 i,
                 idx,
                 text,
                 lower,
-                names[pos] if pos in names else _name(pos, strings),
-                names[dep] if dep in names else _name(dep, strings),
-                names[tag] if tag in names else _name(tag, strings),
-                _features[morph] if morph in _features else _feature(morph, strings),
+                names[pos] if pos in names else name(pos, strings),
+                names[dep] if dep in names else name(dep, strings),
+                names[tag] if tag in names else name(tag, strings),
+                FEATURES[morph] if morph in FEATURES else feature(morph, strings),
             )
             token.lefts = token.rights = token.children = NONE
             token.whitespace_ = " " if space else ""
@@ -300,22 +295,3 @@ class Doc:
 
 def _idx(token: Token) -> int:
     return token.idx
-
-
-def _word(number: int, strings: StringStore) -> tuple[str, str]:
-    if len(_words) >= KEPT:
-        _words.clear()
-    text = strings[number]
-    _words[number] = text, text.lower()
-    return _words[number]
-
-
-def _name(number: int, strings: StringStore) -> str:
-    return _names.setdefault(number, strings[number] if number else "")
-
-
-def _feature(number: int, strings: StringStore) -> Features:
-    if len(_features) >= KEPT:
-        _features.clear()
-    rows = (row.split("=", 1) for row in strings[number].split("|") if "=" in row) if number else ()
-    return _features.setdefault(number, {name: values.split(",") for name, values in rows})

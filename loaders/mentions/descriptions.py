@@ -132,7 +132,7 @@ RULERS = frozenset("president premier leader king chancellor emir dictator ruler
 def read_office(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     """ "the North Korean leader", "the president": the person of the article who holds that office."""
     word = token.lower_
-    if word not in titles().heads | RANKS or token.dep_ in ("compound", "flat", "nmod:desc"):
+    if (word not in titles().heads and word not in RANKS) or token.dep_ in ("compound", "flat", "nmod:desc"):
         return []
     after = scene.doc[token.i + 1 : token.i + 4]
     if any(scene.at(t.i) and scene.at(t.i)[0].type is T.PERSON for t in after) or any(

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from belligraph.loaders.gazetteer import load
 from belligraph.loaders.grammar.scene import Found, phrase
-from belligraph.loaders.language.lemmas import lemma
 from belligraph.loaders.language.pipeline import Parsed
 from belligraph.loaders.language.tree import Doc
 from belligraph.loaders.mentions.bodies import forces, foreign_bodies, ministries
@@ -26,6 +25,7 @@ from belligraph.loaders.mentions.known import listed_person, read_listed
 from belligraph.loaders.mentions.names import Name, Shape, listed, prefixes, runs
 from belligraph.loaders.mentions.people import looks_like_person, strip_titles, title_before
 from belligraph.loaders.mentions.unknown import read_unknown
+from belligraph.loaders.mentions.whole import whole_weapons
 from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
@@ -187,7 +187,7 @@ class Reader:
             if found is not None:
                 out.append(found)
                 taken.update(range(found.start, found.end))
-        out = _whole_weapons(doc, out)
+        out = whole_weapons(doc, out)
         out = foreign_bodies(doc, out)
         out = [*out, *forces(doc, out), *ministries(doc, out)]
         covered = [f for f in out if f.kind in ("force", "ministry")]
@@ -228,41 +228,3 @@ def _clear(first: list[Name], more: Iterable[Name]) -> list[Name]:
 def _agree(name: str, text: str) -> bool:
     """Whether a listed body can be the one spelt out here: they share a long word."""
     return bool({w for w in name.split() if len(w) > 3} & {w for w in text.split() if len(w) > 3})
-
-
-def _whole_weapons(doc: Doc, founds: list[Found]) -> list[Found]:
-    """ "Patriot missiles", "F-16 fighter jets": the class after a system belongs to its mention."""
-    out: list[Found] = []
-    for found in founds:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and last.type is found.type is T.WEAPON
-            and last.kind == "system"
-            and found.kind != "system"
-            and found.start == last.end
-        ):
-            inner = found if _tells(doc, found) else last.inner
-            out[-1] = replace(last, end=found.end, name_end=last.name_end or last.end, inner=inner)
-        else:
-            out.append(_without_class(doc, found))
-    return out
-
-
-def _tells(doc: Doc, found: Found) -> bool:
-    """Whether a class says more than the system's name: a howitzer, a ballistic missile."""
-    head = lemma(doc[found.end - 1].text, "NOUN").lower()
-    return head in kinds()["telling_classes"] and (
-        head not in ("missile", "system") or found.end - found.start > 1
-    )
-
-
-def _without_class(doc: Doc, found: Found) -> Found:
-    """The same mention, with the end of the name proper before a class of weapon ("Tomahawk | missiles")."""
-    if found.kind == "system" and "-class" not in found.name:
-        for at in range(found.start + 1, found.end):
-            entry = load().classes.get(phrase(doc, at, found.end).lower())
-            if entry is not None:
-                inner = entry_found(entry, at, found.end, Resolution.ALIAS)
-                return replace(found, name_end=at, inner=inner if _tells(doc, inner) else None)
-    return found
