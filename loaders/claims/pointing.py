@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from belligraph.loaders.assertion import assess
 from belligraph.loaders.claims import content
 from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.claims.deeds import PROPOSES, deeds
 from belligraph.loaders.claims.heads import ACTORS
-from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.codebook import Codebook, Frame
 from belligraph.loaders.grammar import syntax
 from belligraph.loaders.grammar.scene import Found, Scene
@@ -35,7 +35,10 @@ def pointed_at(
         if head not in definite and frame.back_to == "subject" and (actors := content.act_before(head)):
             found = [f for h in actors for f in resolve(scene, h, ACTORS)]
             return _meant((f for f in found if f.entity not in {s.entity for s in subjects}), head.i)
-    answering = not named and _answers(trigger, frame)
+    carrier = None if syntax.is_verb(trigger) else syntax.light_verb(trigger)
+    if carrier is not None and any(c.trigger == carrier for c in past):
+        return ()  # "France called the raid a crime": France did not raid
+    answering = not nouns and _answers(trigger, frame)
     if not definite and not answering and not (frame.back_to == "both" and not heads):
         return ()
     at = definite[0].i if definite else trigger.i
@@ -43,14 +46,15 @@ def pointed_at(
     wanted = _relations(book, frame, definite)
     vague = bool(definite) and all(lemma(h.text, "NOUN") in kinds()["vague_acts"] for h in definite)
     fits = [c for c in past if c.relation in wanted and not (vague and c.trigger.doc is not trigger.doc)]
-    if frame.back_to == "subject" and frame.relation in traits()["relations.verbal"]:
-        if any(_says_whose(h) for h in definite):
+    fits = [c for c in fits if c.relation == PROPOSES or not assess(c.trigger).negated]
+    if frame.back_to == "subject":
+        if any(_says_whose(h) for h in definite) or any(syntax.preposition(h) == "by" for h in nouns):
             return ()
-        return _meant(_doers(fits, subjects, frame.relation == "SUPPORTS"), at)
+        several = any(lemma(h.text, "NOUN") != h.lower_ for h in definite)
+        return _meant(_doers(fits, subjects, several, frame.relation == "SUPPORTS"), at)
     own = {f.entity for f in subjects}
     for candidate in reversed(fits):
-        sides = {"subject": (candidate.subject,), "object": (candidate.object,)}
-        ends = sides.get(frame.back_to, (candidate.subject, candidate.object))
+        ends = (candidate.object,) if frame.back_to == "object" else (candidate.subject, candidate.object)
         others = [f for f in ends if f.entity not in own]
         if len(others) == len(ends):
             return _meant(others, at)
@@ -59,8 +63,7 @@ def pointed_at(
 
 def _meant(founds: Iterable[Found], at: int) -> tuple[Found, ...]:
     return tuple(
-        replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None)
-        for f in founds
+        replace(f, start=at, end=at + 1, resolution=Resolution.DESCRIPTION, name_end=None) for f in founds
     )
 
 
@@ -83,7 +86,7 @@ def _answers(trigger: Token, frame: Frame) -> bool:
 
 
 def _says_whose(noun: Token) -> bool:
-    """Whether the phrase itself says whose act it is, by somebody who is no entity: "the attack by bandits"."""
+    """Whether the phrase itself says whose act it is, the doer no entity: "the raid by bandits"."""
     return any(
         (c.dep_ in ("nmod", "obl") and syntax.preposition(c) in ("by", "from")) or c.dep_ == "acl:relcl"
         for c in noun.children
@@ -91,21 +94,24 @@ def _says_whose(noun: Token) -> bool:
     )
 
 
-def _doers(fits: list[Candidate], subjects: tuple[Found, ...], stops: bool) -> list[Found]:
-    """Who did the latest of these acts; nobody where two in one sentence compete for it."""
+def _doers(fits: list[Candidate], subjects: tuple[Found, ...], several: bool, stops: bool) -> list[Found]:
+    """Who did the latest of these acts; nobody where two compete for it, over sentences for a plural."""
     own = {e for f in subjects for e in (f.entity, f.acts_for) if e}
     for latest in reversed(fits):
         if _side(latest.subject) in own or latest.subject.entity in own:
             if stops:
                 return []
             continue
-        beside = [c for c in fits if c.trigger.doc is latest.trigger.doc and _side(c.subject) not in own]
-        if any(c.trigger.i != latest.trigger.i and _side(c.subject) != _side(latest.subject) for c in beside):
+        near = fits if several else [c for c in fits if c.trigger.doc is latest.trigger.doc]
+        others = [c for c in near if _side(c.subject) not in own]
+        same = [c.subject for c in others if c.trigger == latest.trigger]
+        sides = {_side(f) for f in same}
+        if any(_side(c.subject) not in sides for c in others):
             return []
-        same = [c.subject for c in beside if c.trigger.i == latest.trigger.i]
         return list({f.entity: f for f in same}.values())
     return []
 
 
 def _side(found: Found) -> str:
-    return found.acts_for or found.entity
+    """Whom the act binds: a state's forces and officials act for it, a group is based there."""
+    return found.entity if found.kind == "group" else found.acts_for or found.entity

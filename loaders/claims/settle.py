@@ -33,6 +33,7 @@ def against_own_side(candidate: Candidate, offices: Sequence[Candidate]) -> bool
         candidate.relation in traits()["relations.verbal"]
         and other.kind == "force"
         and other.resolution is Resolution.DESCRIPTION
+        and (subject.type is not EntityType.STATE or subject.entity == other.acts_for)
     ):
         return True  # an order to one's own forces is no request
     if candidate.relation not in traits()["relations.hostile"] or other.resolution not in INDIRECT:

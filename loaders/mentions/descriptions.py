@@ -27,6 +27,8 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
         and word in ("country", "nation", "government", "homeland")
     ):
         return _country_of(scene, token, owner, memory)
+    if word in kinds()["armed_groups"] and _described(scene, token):
+        return _group(token, memory)
     if not the or the[-1] not in ("the", "that", "this"):
         return read_site(scene, token, memory) if word == "capital" else []
     if any(
@@ -35,6 +37,11 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     ):
         return []
     words = kinds()
+    if word in words["armed_groups"]:
+        return _group(token, memory)
+    if word in words["own_words"]:
+        named = [f for f in memory.collectives if f.kind == "group" and _says(f, word)]
+        return [pointing(named[0], token, Resolution.DESCRIPTION)] if len(named) == 1 else []
     if word in words["body_kinds_country"] and word not in ("state",):
         fits = [
             f
@@ -58,6 +65,23 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     else:
         return read_site(scene, token, memory)
     return [pointing(who, token, Resolution.DESCRIPTION)] if who else []
+
+
+def _described(scene: Scene, token: Token) -> bool:
+    """Whether an adjective alone stands between: "the Shiite militia"; a name would say another group."""
+    at = token.i - 1
+    adjective = at >= 1 and scene.doc[at].pos_ in ("ADJ", "PROPN") and not scene.at(at)
+    return adjective and scene.doc[at - 1].lower_ in ("the", "that", "this")
+
+
+def _group(token: Token, memory: Memory) -> list[Found]:
+    """ "the rebels": the latest armed group, never an alliance of states or a charity."""
+    groups = [f for f in memory.collectives if f.kind == "group"]
+    return [pointing(groups[-1], token, Resolution.DESCRIPTION)] if groups else []
+
+
+def _says(found: Found, word: str) -> bool:
+    return word in found.name.lower().split()
 
 
 def _called(found: Found, word: str) -> bool:
