@@ -27,6 +27,8 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
         and word in ("country", "nation", "government", "homeland")
     ):
         return _country_of(scene, token, owner, memory)
+    if owner is not None and owner.lower_ in ("his", "her") and word in kinds()["force_plain"]:
+        return _forces_of(scene, token, owner, memory)
     if word in kinds()["armed_groups"] and _described(scene, token):
         return _group(token, memory)
     if not the or the[-1] not in ("the", "that", "this"):
@@ -98,6 +100,23 @@ def _country_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> lis
     return []
 
 
+def _forces_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> list[Found]:
+    """ "his army": the forces of the state that a ruler serves; a general's troops may be a part alone."""
+    for person in read_pronoun(scene, owner, memory, []):
+        heads = {o.head for o in memory.offices if o.person.entity == person.entity}
+        ruler = bool(heads & RULERS) or bool(memory.ranks.get(person.entity, set()) & RULERS)
+        state = _state_of(person, memory) if ruler or not heads else None
+        if person.type is T.PERSON and state is not None and state.id in load().forces:
+            return [_forces_at(token, state)]
+    return []
+
+
+def _forces_at(token: Token, state: StateRow) -> Found:
+    row = load().forces[state.id]
+    how = Resolution.DESCRIPTION
+    return Found(token.i, token.i + 1, row.id, T.ORGANIZATION, row.name, how, state.id, "force")
+
+
 def _state_of(person: Found, memory: Memory) -> StateRow | None:
     """The state that the person's first office in the article serves, else the one that they act for."""
     sides = [o.state for o in memory.offices if o.person.entity == person.entity and o.state]
@@ -133,19 +152,7 @@ def read_rule_or_force(scene: Scene, token: Token, memory: Memory) -> list[Found
             return []
         if rule:
             return [_state_at(token, state)]
-        row = load().forces[state.id]
-        return [
-            Found(
-                token.i,
-                token.i + 1,
-                row.id,
-                T.ORGANIZATION,
-                row.name,
-                Resolution.DESCRIPTION,
-                state.id,
-                "force",
-            )
-        ]
+        return [_forces_at(token, state)]
     return []
 
 
