@@ -10,6 +10,7 @@ from belligraph.errors import ClaimRefused
 from belligraph.loaders.assertion import attribute_quotes
 from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.claims.confidence import weighed
+from belligraph.loaders.claims.deeds import proposals
 from belligraph.loaders.claims.details import measure
 from belligraph.loaders.claims.frames import read_frames
 from belligraph.loaders.claims.items import with_items
@@ -36,6 +37,7 @@ from belligraph.schema.records import (
 )
 from belligraph.schema.vocabulary import relations
 
+REACH = 2  # sentences that a noun can point back over
 CHUNK = 32  # articles a task: enough to hide the cost of handing tasks over
 
 
@@ -111,7 +113,7 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
     }
     read: list[tuple[Scene, list[Candidate]]] = []
     for scene in scenes:
-        read.append((scene, candidates_of(scene, [c for _, found in read[-2:] for c in found])))
+        read.append((scene, candidates_of(scene, _told_before(read))))
     sides = _sides(read)
     forms = _forms(scenes, read, sides)
     types = {form.id: form.type for form in forms}
@@ -135,6 +137,11 @@ def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
         mentions=tuple(_mentions(article, scenes)),
         claims=tuple(weighed(list(claims.values()), scenes)),
     )
+
+
+def _told_before(read: Sequence[tuple[Scene, list[Candidate]]]) -> list[Candidate]:
+    """What the sentences just read say: "the attack" and "the offer" can point back to it."""
+    return [c for scene, found in read[-REACH:] for c in (*proposals(scene), *found)]
 
 
 def candidates_of(scene: Scene, before: Sequence[Candidate] = ()) -> list[Candidate]:

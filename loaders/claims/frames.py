@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from belligraph.loaders.claims.candidates import Candidate
+from belligraph.loaders.claims.deeds import proposals
 from belligraph.loaders.claims.firing import fire, is_threatened, particle
 from belligraph.loaders.claims.heads import is_hyphenated
 from belligraph.loaders.codebook import Codebook, Frame
@@ -22,7 +23,7 @@ def read_frames(scene: Scene, book: Codebook, before: Sequence[Candidate] = ()) 
     """
     if not scene.founds:  # nobody is named, so nobody does anything
         return
-    past = list(before)
+    past = [*before, *proposals(scene)]
     for candidate in _read(scene, book, past):
         past.append(candidate)
         yield candidate

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from belligraph.loaders.claims.candidates import Candidate
 from belligraph.loaders.claims.traits import traits
 from belligraph.loaders.grammar import syntax
+from belligraph.loaders.grammar.scene import Found
 from belligraph.schema.records import EntityType, Resolution
 
 INDIRECT = frozenset({Resolution.PRONOUN, Resolution.DESCRIPTION, Resolution.METONYM})
@@ -33,6 +34,7 @@ def against_own_side(candidate: Candidate, offices: Sequence[Candidate]) -> bool
         candidate.relation in traits()["relations.verbal"]
         and other.kind == "force"
         and other.resolution is Resolution.DESCRIPTION
+        and _serves(subject, offices) in (None, other.acts_for)
     ):
         return True  # an order to one's own forces is no request
     if candidate.relation not in traits()["relations.hostile"] or other.resolution not in INDIRECT:
@@ -42,6 +44,15 @@ def against_own_side(candidate: Candidate, offices: Sequence[Candidate]) -> bool
     return subject.type is EntityType.PERSON and any(
         o.subject.entity == subject.entity and o.object.entity == other.entity for o in offices
     )
+
+
+def _serves(who: Found, offices: Sequence[Candidate]) -> str | None:
+    """The state that somebody is, or speaks for as far as the sentence or the gazetteer tells."""
+    if who.type is EntityType.STATE:
+        return who.entity
+    held = [o.object for o in offices if o.subject.entity == who.entity]
+    sides = (b.entity if b.type is EntityType.STATE else b.acts_for for b in held)
+    return who.acts_for or next((s for s in sides if s), None)
 
 
 def told_once(candidates: Sequence[Candidate]) -> list[Candidate]:

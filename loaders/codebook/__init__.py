@@ -81,6 +81,9 @@ class Frame(Record):
     back_to: Literal["subject", "object", "both"] = Field(
         default="subject", description="… and which end of them"
     )
+    bare: Words = Field(
+        default=frozenset(), description="words that point back by themselves: 'vowed to retaliate'"
+    )
     weak: Words = Field(default=frozenset(), description="object slots taken only for states and places")
     pairs: bool = Field(default=False, description="everyone named is tied with everyone on the other side")
     mood: Mood | None = None

@@ -27,6 +27,10 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
         and word in ("country", "nation", "government", "homeland")
     ):
         return _country_of(scene, token, owner, memory)
+    if owner is not None and owner.lower_ in ("his", "her") and word in kinds()["force_plain"]:
+        return _forces_of(scene, token, owner, memory)
+    if word in kinds()["armed_groups"] and _described(scene, token):
+        return _group(token, memory)
     if not the or the[-1] not in ("the", "that", "this"):
         return read_site(scene, token, memory) if word == "capital" else []
     if any(
@@ -35,6 +39,11 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     ):
         return []
     words = kinds()
+    if word in words["armed_groups"]:
+        return _group(token, memory)
+    if word in words["own_words"]:
+        named = [f for f in memory.collectives if f.kind == "group" and _says(f, word)]
+        return [pointing(named[0], token, Resolution.DESCRIPTION)] if len(named) == 1 else []
     if word in words["body_kinds_country"] and word not in ("state",):
         fits = [
             f
@@ -60,6 +69,23 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     return [pointing(who, token, Resolution.DESCRIPTION)] if who else []
 
 
+def _described(scene: Scene, token: Token) -> bool:
+    """Whether an adjective alone stands between: "the Shiite militia"; a name would say another group."""
+    at = token.i - 1
+    adjective = at >= 1 and scene.doc[at].pos_ in ("ADJ", "PROPN") and not scene.at(at)
+    return adjective and scene.doc[at - 1].lower_ in ("the", "that", "this")
+
+
+def _group(token: Token, memory: Memory) -> list[Found]:
+    """ "the rebels": the latest armed group, never an alliance of states or a charity."""
+    groups = [f for f in memory.collectives if f.kind == "group"]
+    return [pointing(groups[-1], token, Resolution.DESCRIPTION)] if groups else []
+
+
+def _says(found: Found, word: str) -> bool:
+    return word in found.name.lower().split()
+
+
 def _called(found: Found, word: str) -> bool:
     """Whether a state's long name says that it is a kingdom, an emirate, a sultanate."""
     return any(word in name.lower() for name in load().states[found.entity].names)
@@ -72,6 +98,23 @@ def _country_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> lis
         if person.type is T.PERSON and state is not None:
             return [_state_at(token, state)]
     return []
+
+
+def _forces_of(scene: Scene, token: Token, owner: Token, memory: Memory) -> list[Found]:
+    """ "his army": the forces of the state that a ruler serves; a general's troops may be a part alone."""
+    for person in read_pronoun(scene, owner, memory, []):
+        heads = {o.head for o in memory.offices if o.person.entity == person.entity}
+        ruler = bool(heads & RULERS) or bool(memory.ranks.get(person.entity, set()) & RULERS)
+        state = _state_of(person, memory) if ruler or not heads else None
+        if person.type is T.PERSON and state is not None and state.id in load().forces:
+            return [_forces_at(token, state)]
+    return []
+
+
+def _forces_at(token: Token, state: StateRow) -> Found:
+    row = load().forces[state.id]
+    how = Resolution.DESCRIPTION
+    return Found(token.i, token.i + 1, row.id, T.ORGANIZATION, row.name, how, state.id, "force")
 
 
 def _state_of(person: Found, memory: Memory) -> StateRow | None:
@@ -109,19 +152,7 @@ def read_rule_or_force(scene: Scene, token: Token, memory: Memory) -> list[Found
             return []
         if rule:
             return [_state_at(token, state)]
-        row = load().forces[state.id]
-        return [
-            Found(
-                token.i,
-                token.i + 1,
-                row.id,
-                T.ORGANIZATION,
-                row.name,
-                Resolution.DESCRIPTION,
-                state.id,
-                "force",
-            )
-        ]
+        return [_forces_at(token, state)]
     return []
 
 

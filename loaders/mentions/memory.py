@@ -111,6 +111,14 @@ class Memory:
             return None
         return self.latest[ranked[0]]
 
+    def only_side(self) -> str | None:
+        """Where no state is named yet: the one that everybody named so far serves."""
+        if self.ranked_states():
+            return None
+        served = {o.person.entity: o.state for o in reversed(self.offices) if o.state}
+        sides = {s for f in self.people if (s := f.acts_for or served.get(f.entity))}
+        return sides.pop() if len(sides) == 1 else None
+
     def person(self, she: bool, barred: set[str]) -> Found | None:
         """The latest person whose known gender does not clash, none of the barred."""
         for found in reversed([f for f in self.people[-4:] if f.entity not in barred]):

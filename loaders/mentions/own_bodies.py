@@ -46,7 +46,7 @@ def _forces(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     if force is not None and (inside or memory.counts[force.entity] > 1 or home is None):
         state = force.acts_for
     else:
-        state = home.entity if home is not None else None
+        state = home.entity if home is not None else memory.only_side()
     if state is None or state not in load().states:
         return []
     plain = token.text in ("army", "military", "Military")
