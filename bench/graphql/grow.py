@@ -2,7 +2,7 @@
 
 Copies the file, then writes nine further copies of its entities, edges, articles and claims into it under
 other ids, by SQL: what the peer run's questions read, in minutes where Store.add would take hours. Full-text
-indexes, mentions and reprints are not multiplied, and indexes that these questions don't use are left out, so it
+indexes, mentions and reprints are not multiplied, and indexes that the questions don't use are left out: it
 is a store for measuring only.
 """
 
