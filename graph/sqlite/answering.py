@@ -22,6 +22,10 @@ LONG_STEPS = re.compile(r"MATCH|count\(\*\) FROM \w+\)")
 """What does much work in one step, so that steps say nothing: full-text search, counting a whole table."""
 
 
+Bind = Callable[[sqlite3.Connection], Sequence[object]]
+"""The connection that will run a statement → the values that it binds."""
+
+
 class Asking:
     """One run of a statement, on the connection that runs it."""
 
@@ -57,22 +61,21 @@ class Answering:
         assert found is not None
         return found
 
-    def _answer(
-        self, variables: Mapping[str, Any], make: Callable[[Mapping[str, Any]], bytes | None]
-    ) -> bytes | None:
+    def _answer(self, variables: Mapping[str, Any], make: Callable[[Bind], bytes | None]) -> bytes | None:
         """What is kept for these variables; else what is made."""
-        given = self._statement.given(variables)
+        statement = self._statement
+        given = statement.given(variables)
         if given is None:  # it looks names up, which takes a connection
-            return make(variables)
-        return self._kept.get((self._statement.sql, self._statement.keys, given), lambda: make(variables))
+            return make(lambda connection: statement.bind(Asking(connection, variables)))
+        return self._kept.get((statement.sql, statement.keys, given), lambda: make(lambda _: given))
 
-    def _in_a_moment(self, variables: Mapping[str, Any]) -> bytes | None:
+    def _in_a_moment(self, bind: Bind) -> bytes | None:
         begin = time.monotonic()
         if begin < self._not_before:
             return None
         with self._pool.briefly(QUICK_STEPS) as connection:
             try:
-                answer = self._run(connection, variables)
+                answer = self._run(connection, bind)
             except sqlite3.OperationalError:  # interrupted, or the file is locked for a moment
                 answer = None
         end = time.monotonic()
@@ -80,17 +83,17 @@ class Answering:
             self._not_before = end + PATIENCE_S
         return answer
 
-    def _at_leisure(self, variables: Mapping[str, Any]) -> bytes:
+    def _at_leisure(self, bind: Bind) -> bytes:
         with self._pool.reading() as connection:
             try:
-                return self._run(connection, variables)
+                return self._run(connection, bind)
             except sqlite3.OperationalError as error:
                 if str(error) == "interrupted":
                     raise
                 raise Uncompilable(f"SQLite refuses the statement: {error}") from error
 
-    def _run(self, connection: sqlite3.Connection, variables: Mapping[str, Any]) -> bytes:
-        values = self._statement.bind(Asking(connection, variables))
+    def _run(self, connection: sqlite3.Connection, bind: Bind) -> bytes:
+        values = bind(connection)
         connection.text_factory = bytes  # the answer goes on as it is
         try:
             row = connection.execute(self._statement.sql, values).fetchone()

@@ -1,6 +1,6 @@
 """A compiled statement: its SQL, and what it binds."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +22,8 @@ class Statement:
             check.read(run)
         return [value.read(run) if isinstance(value, Given) else value for value in self.values]
 
-    def given(self, variables: Mapping[str, Any]) -> Hashable | None:
-        """What the variables make of its values, to tell runs apart; None where only the store knows.
+    def given(self, variables: Mapping[str, Any]) -> tuple[object, ...] | None:
+        """The values of one run from its variables alone; None where a name must be looked up in the store.
 
         Raises QueryError as `bind` does.
         """

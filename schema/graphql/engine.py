@@ -7,7 +7,7 @@ import secrets
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -20,6 +20,7 @@ from belligraph.schema.graphql.context import Context
 from belligraph.schema.graphql.guard import Limits, Refused, check_cost
 from belligraph.schema.graphql.offload import Offload
 from belligraph.schema.graphql.prepare import Operation, Prepared
+from belligraph.schema.graphql.recent import Recent
 from belligraph.schema.graphql.schema import executable
 from belligraph.schema.graphql.stream import NotStarted, follow
 from belligraph.schema.graphql.subscription import Following
@@ -87,19 +88,24 @@ class Engine:
         self._offload = Offload(STATEMENTS)
         self._python = Offload(RESOLVERS)
         self._compile = getattr(reader, "compile", None) if compiled else None
-        self._remembered = lru_cache(REMEMBERED)(self._read_anew)
-
-    def _read_anew(self, text: str) -> Prepared:
-        return Prepared(self.schema, text, self.limits, self._compile)
-
-    def _read(self, text: str) -> Prepared:
-        return self._read_anew(text) if len(text) > REMEMBERED_LENGTH else self._remembered(text)
+        self._remembered: Recent[str, Prepared] = Recent(REMEMBERED)
 
     async def _prepared(self, text: str) -> Prepared:
-        """The document, read; a long one in a thread, since validation may take a while."""
-        if len(text) <= SHORT:
-            return self._remembered(text)
-        return await self._python.run(partial(self._read, text))
+        """The document, read; a long one, once, in a thread, since validation may take a while."""
+        if text in self._remembered:
+            return self._remembered[text]
+        read = partial(Prepared, self.schema, text, self.limits, self._compile)
+        prepared = read() if len(text) <= SHORT else await self._python.run(read)
+        if len(text) <= REMEMBERED_LENGTH:
+            self._remembered[text] = prepared
+        return prepared
+
+    def _weigh(self, chosen: Operation, variables: Mapping[str, Any]) -> tuple[dict[str, Any] | None, int]:
+        """The variables as coerced (None: they don't fit), and the cost. Raises Refused for one too high."""
+        coerced = chosen.coerce(variables)
+        cost = 0 if coerced is None else chosen.cost(coerced)
+        check_cost(cost, self.limits)
+        return coerced, cost
 
     async def answer(
         self,
@@ -118,9 +124,7 @@ class Engine:
                 raise Refused("METHOD_NOT_ALLOWED", [GraphQLError("only queries can be asked with GET")])
             if chosen.is_subscription:
                 raise Refused("BAD_REQUEST", [GraphQLError(NO_STREAM)])
-            coerced = chosen.coerce(given)
-            cost = 0 if coerced is None else chosen.cost(coerced)
-            check_cost(cost, self.limits)
+            coerced, cost = self._weigh(chosen, given)
         except Refused as refused:
             return _refusal([_told(e, refused.code) for e in refused.errors])
         try:
@@ -130,9 +134,7 @@ class Engine:
                 async with asyncio.timeout(self.timeout):
                     data = None if coerced is None else await self._compiled(chosen, coerced)
                     if data is not None:
-                        return Answer(
-                            b'{"data":%b,"extensions":%b}' % (data, self._extensions(cost, "compiled"))
-                        )
+                        return _success(data, self._extensions(cost, "compiled"))
                     result = await self._resolved(prepared, chosen, cost, given)
         except (TimeoutError, DeadlineExceeded):
             kept = "" if chosen.is_query else "; what it writes may still be kept"
@@ -162,11 +164,9 @@ class Engine:
         """
         given = variables or {}
         try:
-            prepared = self._read(text)
+            prepared = await self._prepared(text)
             chosen = prepared.operation(operation)
-            coerced = chosen.coerce(given)
-            cost = 0 if coerced is None else chosen.cost(coerced)
-            check_cost(cost, self.limits)
+            _, cost = self._weigh(chosen, given)
         except Refused as refused:
             yield _refusal([_told(e, refused.code) for e in refused.errors])
             return

@@ -1,6 +1,5 @@
 """Documents made ready to run: read once for each text; weighed and compiled once for each operation."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from belligraph.graph.selection import Selection, Uncompilable
 from belligraph.graph.store import Compiled
 from belligraph.schema.graphql.given import shape
 from belligraph.schema.graphql.guard import Cost, Limits, Refused, fragments_of, read, reckon
+from belligraph.schema.graphql.recent import Recent
 from belligraph.schema.graphql.select import select
 from graphql import (
     DocumentNode,
@@ -57,7 +57,7 @@ class Operation:
         self._cost: Cost = reckon(schema, document, node)
         self._definitions = node.variable_definitions or ()
         self._types = [(d.variable.name.value, type_from_ast(schema, d.type)) for d in self._definitions]
-        self._statements: OrderedDict[Any, Compiled | None] = OrderedDict()
+        self._statements: Recent[Any, Compiled | None] = Recent(SHAPES)
 
     def coerce(self, variables: Mapping[str, Any]) -> dict[str, Any] | None:
         """The variables as the schema has them; None when they don't fit (running it tells why)."""
@@ -77,23 +77,17 @@ class Operation:
         """What answers it with variables of this shape (coerced); None where only resolvers can."""
         if self._compile is None:
             return None
-        key = tuple([shape(kind, variables.get(name, _ABSENT)) for name, kind in self._types])
-        try:
-            found = self._statements[key]
-            self._statements.move_to_end(key)
-            return found
-        except KeyError:
-            pass
-        made = self._compiled(variables)
-        self._statements[key] = made
-        if len(self._statements) > SHAPES:
-            self._statements.popitem(last=False)
-        return made
+        key = self._shape(variables)
+        if key not in self._statements:
+            self._statements[key] = self._compiled(variables)
+        return self._statements[key]
 
     def give_up(self, variables: Mapping[str, Any]) -> None:
         """The statement for this shape turned out to be none."""
-        key = tuple([shape(kind, variables.get(name, _ABSENT)) for name, kind in self._types])
-        self._statements[key] = None
+        self._statements[self._shape(variables)] = None
+
+    def _shape(self, variables: Mapping[str, Any]) -> Any:
+        return tuple([shape(kind, variables.get(name, _ABSENT)) for name, kind in self._types])
 
     def _compiled(self, variables: Mapping[str, Any]) -> Compiled | None:
         assert self._compile is not None
