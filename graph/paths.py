@@ -13,7 +13,7 @@ from belligraph.errors import QueryError
 from belligraph.graph.deadline import check_deadline
 from belligraph.graph.queries import check_size
 from belligraph.graph.strongest import CODES, SHIFT, Enough, Layers, Path, Row, best_first
-from belligraph.graph.walks import MAX_LENGTH, MAX_PATHS, Along, Ties, WalkBound, Way, check_depth
+from belligraph.graph.walks import MAX_LENGTH, MAX_PATHS, Along, Ties, WalkBound, Way
 
 SEARCHED = 250_000
 """Edges that one search reads, at the most: two entities of 10⁵ edges each, in about a second."""
@@ -39,7 +39,7 @@ def find_paths(
 
     Raises QueryError for numbers out of bounds, or when both ends are the same.
     """
-    check_depth("maxLength", most, MAX_LENGTH)
+    check_size("maxLength", most, MAX_LENGTH, least=1)
     check_size("first", first, MAX_PATHS)
     if start == end:
         raise QueryError(f"a path ties two entities; both ends are {start}")

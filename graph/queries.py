@@ -8,6 +8,7 @@ from typing import Generic, Self, TypeVar
 
 from belligraph.errors import QueryError
 from belligraph.schema.records import EntityType, Mood
+from belligraph.schema.vocabulary import relations
 
 T = TypeVar("T")
 
@@ -15,10 +16,17 @@ MAX_PAGE = 250
 DEFAULT_PAGE = 25
 
 
-def check_size(name: str, size: int, most: int) -> None:
-    """Raise QueryError for a size out of 0..most."""
-    if not 0 <= size <= most:
-        raise QueryError(f"{name} must lie between 0 and {most}; got {size}")
+def check_size(name: str, size: int, most: int, least: int = 0) -> None:
+    """Raise QueryError for a size out of least..most."""
+    if not least <= size <= most:
+        raise QueryError(f"{name} must lie between {least} and {most}; got {size}")
+
+
+def check_relations(names: Sequence[str] | None) -> None:
+    """Raise QueryError for a relation that the vocabulary lacks."""
+    for name in names or ():
+        if name not in relations():
+            raise QueryError(f"unknown relation {name!r}; the vocabulary has {', '.join(relations())}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ STEPS = 1_000_000
 """Steps of taking paths before the search stops: about a second."""
 
 Row = dict[str, int]
-"""Neighbour → the strongest edge to it, see `_pack`."""
+"""Neighbour → the strongest edge to it, see CODES."""
 Layers = list[dict[str, Row]]
 """For each place on the paths of one length: the entities that can stand there → those that can come next."""
 

@@ -10,11 +10,9 @@ from enum import StrEnum
 from heapq import nsmallest
 from typing import Protocol
 
-from belligraph.errors import QueryError
 from belligraph.graph.deadline import check_deadline
-from belligraph.graph.queries import check_size
+from belligraph.graph.queries import check_relations, check_size
 from belligraph.schema.records import EntityType
-from belligraph.schema.vocabulary import relations
 
 MAX_DEPTH = 3
 MAX_AROUND = 500
@@ -53,9 +51,7 @@ class Along:
     directed: bool = False
 
     def __post_init__(self) -> None:
-        for name in self.relations or ():
-            if name not in relations():
-                raise QueryError(f"unknown relation {name!r}; the vocabulary has {', '.join(relations())}")
+        check_relations(self.relations)
 
 
 Tie = tuple[str, str, int, str, bool]
@@ -105,12 +101,6 @@ class Neighborhood:
     stopped: WalkBound | None = None
 
 
-def check_depth(name: str, depth: int, most: int) -> None:
-    """Raise QueryError for a number of steps out of 1..most."""
-    if not 1 <= depth <= most:
-        raise QueryError(f"{name} must lie between 1 and {most}; got {depth}")
-
-
 def neighborhood(
     ties: Ties,
     of: str,
@@ -124,7 +114,7 @@ def neighborhood(
 
     `types`: the walk enters only entities of these types. Raises QueryError for numbers out of bounds.
     """
-    check_depth("depth", depth, MAX_DEPTH)
+    check_size("depth", depth, MAX_DEPTH, least=1)
     check_size("first", first, MAX_AROUND)
     if not ties.known([of]):
         return Neighborhood([])

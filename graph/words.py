@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
 
@@ -13,7 +14,7 @@ def places(quote: str, text: str) -> list[tuple[int, int]] | None:
     """
     tokens = [(_fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(quote)]
     spans: set[tuple[int, int]] = set()
-    for phrase in filter(None, ([_fold(part) for part in _WORD.findall(word)] for word in text.split())):
+    for phrase in _phrases(text):
         size = len(phrase)
         starts = [
             at
@@ -40,5 +41,15 @@ def mark(quote: str, text: str) -> str | None:
     return marked + quote[done:]
 
 
+@lru_cache(64)
+def _phrases(text: str) -> tuple[list[str], ...]:
+    """The words of a question, each as the words that it is when marks inside part it."""
+    found = ([_fold(part) for part in _WORD.findall(word)] for word in text.split())
+    return tuple(phrase for phrase in found if phrase)
+
+
 def _fold(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))

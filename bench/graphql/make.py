@@ -8,15 +8,13 @@ and names of the people, from which the load generator draws what it asks for. A
 import argparse
 import json
 import time
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from invent import PERSON, Graph, extractions, invent, read
 
+from belligraph.batches import batches
 from belligraph.graph.queries import ClaimFilter, EdgeFilter, EntityFilter
 from belligraph.graph.sqlite.store import SqliteStore
-from belligraph.schema.records import Extraction
 
 BATCH = 250
 """Articles in one transaction."""
@@ -28,15 +26,9 @@ def fill(path: Path, graph: Graph, batch: int = BATCH) -> float:
     Path(f"{path}.people.json").write_text(json.dumps(people), "utf-8")
     begin = time.perf_counter()
     with SqliteStore(path) as store:
-        for part in _batches(extractions(graph), batch):
+        for part in batches(extractions(graph), batch):
             store.add(part)
     return time.perf_counter() - begin
-
-
-def _batches(given: Iterable[Extraction], size: int) -> Iterator[list[Extraction]]:
-    items = iter(given)
-    while part := list(islice(items, size)):
-        yield part
 
 
 def main() -> None:

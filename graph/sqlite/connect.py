@@ -114,10 +114,11 @@ def _check_file(path: Path, read_only: bool) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
-    if _version(connection, path) == VERSION:
+    version = _version(connection, path)
+    if version == VERSION:
         return
     if read_only:
-        if _version(connection, path) and os.access(path, os.W_OK):
+        if version and os.access(path, os.W_OK):
             connect(path).close()  # a store of an older Belligraph is lifted before it is read
             return
         raise StoreError(

@@ -4,15 +4,14 @@ Conditions on days are written as the orders have them (see pages.py), so that o
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from belligraph.errors import QueryError
 from belligraph.graph.canonical import to_json
-from belligraph.graph.queries import ArticleFilter, ClaimFilter, EdgeFilter, EntityFilter
+from belligraph.graph.queries import ArticleFilter, ClaimFilter, EdgeFilter, EntityFilter, check_relations
 from belligraph.graph.selection import AnyFilter, later
-from belligraph.schema.vocabulary import relations
 
 F = TypeVar("F", EntityFilter, EdgeFilter, ClaimFilter, ArticleFilter)
 MAX_WORDS = 32
@@ -57,15 +56,13 @@ class Where:
         return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
 
 
-def list_of(values: Sequence[str | int]) -> str:
+def list_of(values: Iterable[str | int]) -> str:
     """The value to bind to LIST."""
     return to_json(list(values))
 
 
 def _known(names: Sequence[str] | None) -> Sequence[str] | None:
-    for name in names or ():
-        if name not in relations():
-            raise QueryError(f"unknown relation {name!r}; the vocabulary has {', '.join(relations())}")
+    check_relations(names)
     return names
 
 

@@ -97,9 +97,9 @@ def _claims(connection: sqlite3.Connection, query: str, text: str, limit: int) -
         for start, id, quote in rows:
             sentences.setdefault(start, (id, quote))
         for _, (id, quote) in sorted(sentences.items()):
-            marked = mark(quote, text)
             if len(hits) >= limit:
                 return hits
+            marked = mark(quote, text)
             if marked is not None:
                 hits.append(Hit(SearchIn.CLAIM, id, marked, score))
     return hits

@@ -22,14 +22,14 @@ class SqliteTies:
 
     def known(self, ids: Collection[str]) -> frozenset[str]:
         """Those of the ids that entities have."""
-        found = self._connection.execute(f"SELECT id FROM entity WHERE id IN {LIST}", (list_of([*ids]),))
+        found = self._connection.execute(f"SELECT id FROM entity WHERE id IN {LIST}", (list_of(ids),))
         return frozenset(row[0] for row in found)
 
     def of_types(self, ids: Collection[str], types: Collection[EntityType]) -> frozenset[str]:
         """Those of the entities that have one of the types."""
         found = self._connection.execute(
             f"SELECT id FROM entity WHERE id IN {LIST} AND +type IN {LIST}",
-            (list_of([*ids]), list_of([kind.value for kind in types])),
+            (list_of(ids), list_of([kind.value for kind in types])),
         )
         return frozenset(row[0] for row in found)
 
@@ -44,7 +44,7 @@ class SqliteTies:
     def of(self, ids: Collection[str], way: Way, to: Collection[str] | None = None) -> Iterable[Tie]:
         """The edges at these entities (`to`: only with the other end there), in any order."""
         few = to is not None and len(to) <= FEW
-        goals = [list_of([*to])] if to is not None and few else []
+        goals = [list_of(to)] if to is not None and few else []
         for near, far, rest, values in self._parts(ids, way):
             columns = f"{near}, {far}, claims, relation, {int(near == 'subject')}"
             sift = f" AND +{far} IN {LIST}" if few else ""
@@ -57,7 +57,7 @@ class SqliteTies:
         """Near end, far end, FROM clause, values. Each goes by the one index that serves it."""
         if not ids:
             return
-        given = list_of([*ids])
+        given = list_of(ids)
         for near, far, own in (("subject", "object", Way.OUT), ("object", "subject", Way.IN)):
             names = self._relations
             if way not in (own, Way.BOTH):  # against the direction go only those without one

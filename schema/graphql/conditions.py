@@ -52,6 +52,15 @@ def _id_and_name(ref: Any) -> tuple[str | None, str | None]:
     )
 
 
+async def id_of(info: Asked, ref: Any) -> str | None:
+    """The id that the reference names, as `first_id`; None for a name that nothing has."""
+    id, name = _id_and_name(ref)
+    if id is not None:
+        return id
+    found = await info.context.named.load(name) if name is not None else ()
+    return found[0] if found else None
+
+
 def _few(values: Sequence[T]) -> Sequence[T]:
     if len(values) > MAX_PAGE:
         raise QueryError(f"give at most {MAX_PAGE} values in one list; got {len(values)}")

@@ -127,25 +127,7 @@ class Engine:
             coerced, cost = self._weigh(chosen, given)
         except Refused as refused:
             return _refusal([_told(e, refused.code) for e in refused.errors])
-        try:
-            if chosen.known is not None:
-                return Answer(chosen.known)
-            with deadline(self.timeout):
-                async with asyncio.timeout(self.timeout):
-                    data = None if coerced is None else await self._compiled(chosen, coerced)
-                    if data is not None:
-                        return _success(data, self._extensions(cost, "compiled"))
-                    result = await self._resolved(prepared, chosen, cost, given)
-        except (TimeoutError, DeadlineExceeded):
-            kept = "" if chosen.is_query else "; what it writes may still be kept"
-            error = GraphQLError(
-                f"the operation took longer than {self.timeout:g} s{kept}; ask for less at once"
-            )
-            return Answer(to_json({"data": None, "errors": [_told(error, "TIMEOUT")]}))
-        answer = _answer(result, self._extensions(cost, "resolved"))
-        if chosen.is_static and not answer.refused:
-            chosen.known = answer.json
-        return answer
+        return await self._run(prepared, chosen, coerced, cost, given)
 
     async def subscribe(
         self,
@@ -166,12 +148,14 @@ class Engine:
         try:
             prepared = await self._prepared(text)
             chosen = prepared.operation(operation)
-            _, cost = self._weigh(chosen, given)
+            coerced, cost = self._weigh(chosen, given)
+            if only_reads and not (chosen.is_query or chosen.is_subscription):
+                raise Refused("METHOD_NOT_ALLOWED", [GraphQLError("only queries can be asked with GET")])
         except Refused as refused:
             yield _refusal([_told(e, refused.code) for e in refused.errors])
             return
         if not chosen.is_subscription:
-            yield await self.answer(text, variables, operation, only_queries=only_reads)
+            yield await self._run(prepared, chosen, coerced, cost, given)
             return
         context = Following(self.reader, self.watcher, self.timeout, resume)
         events = follow(self.schema, prepared.document, context, given, operation, self.timeout)
@@ -182,6 +166,35 @@ class Engine:
                     yield replace(_answer(result, extensions), refused=False, cursor=cursor)
         except NotStarted as failed:
             yield _refusal([_told(error) for error in failed.errors])
+
+    async def _run(
+        self,
+        prepared: Prepared,
+        chosen: Operation,
+        coerced: dict[str, Any] | None,
+        cost: int,
+        given: Mapping[str, Any],
+    ) -> Answer:
+        """The answer to an operation that was weighed."""
+        if chosen.known is not None:
+            return Answer(chosen.known)
+        try:
+            with deadline(self.timeout):
+                async with asyncio.timeout(self.timeout):
+                    data = None if coerced is None else await self._compiled(chosen, coerced)
+                    if data is not None:
+                        return _success(data, self._extensions(cost, "compiled"))
+                    result = await self._resolved(prepared, chosen, cost, given)
+        except (TimeoutError, DeadlineExceeded):
+            kept = "" if chosen.is_query else "; what it writes may still be kept"
+            error = GraphQLError(
+                f"the operation took longer than {self.timeout:g} s{kept}; ask for less at once"
+            )
+            return Answer(to_json({"data": None, "errors": [_told(error, "TIMEOUT")]}))
+        answer = _answer(result, self._extensions(cost, "resolved"))
+        if chosen.is_static and not answer.refused:
+            chosen.known = answer.json
+        return answer
 
     async def _compiled(self, chosen: Operation, variables: dict[str, Any]) -> bytes | None:
         """The data from one statement; None where resolvers must answer."""

@@ -2,7 +2,7 @@
 
 from asyncio import gather
 from collections.abc import Sequence
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import strawberry
 
@@ -167,9 +167,18 @@ class Query:
         check_size("first", first, MAX_HITS)
         wanted = SEARCHED if kinds is None else kinds
         hits = await info.context.read(lambda reader: reader.search(text, first, wanted))
-        nodes = await _find_all(info, [hit.id for hit in hits])
-        pairs = zip(hits, nodes, strict=True)
-        return [SearchHit(snippet=h.snippet, score=h.score, node=n) for h, n in pairs if n is not None]
+        context = info.context
+        loaders: dict[SearchIn, Any] = {
+            SearchIn.ENTITY: context.entities,
+            SearchIn.ARTICLE: context.articles,
+            SearchIn.CLAIM: context.claims,
+        }
+        found = await gather(*(loaders[hit.kind].load(hit.id) for hit in hits))
+        return [
+            SearchHit(snippet=hit.snippet, score=hit.score, node=wrap(record))
+            for hit, record in zip(hits, found, strict=True)
+            if record is not None
+        ]
 
     neighborhood: Neighborhood | None = strawberry.field(resolver=neighborhood, description=AROUND)
     timeline: list[TimelineBucket] = strawberry.field(resolver=timeline, description=TIMELINE)

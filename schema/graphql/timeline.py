@@ -9,10 +9,9 @@ from belligraph.graph import queries
 from belligraph.graph.timeline import MAX_BUCKETS, Bucket, label_of, last_day
 from belligraph.schema.graphql import arguments as args
 from belligraph.schema.graphql import within
-from belligraph.schema.graphql.conditions import filter_of
+from belligraph.schema.graphql.conditions import filter_of, id_of
 from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.filters import EntityRef
-from belligraph.schema.graphql.walks import id_of
 
 TIMELINE = (
     "How many claims there are over time, from the earliest. A claim counts where its event begins, or where "

@@ -10,6 +10,7 @@ from belligraph.graph.queries import EdgeFilter, EdgeOrder
 from belligraph.graph.strongest import Path as PathRecord
 from belligraph.graph.walks import LOOKS, MAX_AROUND, MAX_DEPTH, MAX_LENGTH, MAX_PATHS, Along, WalkBound
 from belligraph.schema.graphql import arguments as args
+from belligraph.schema.graphql.conditions import id_of
 from belligraph.schema.graphql.context import Asked
 from belligraph.schema.graphql.edge import Edge
 from belligraph.schema.graphql.enums import RELATIONS
@@ -112,14 +113,6 @@ def _reference(words: str, name: str | None = None) -> Any:
 def _along(relations: list[Any] | None, min_claims: int | None, directed: bool) -> Along:
     names = None if relations is None else tuple(dict.fromkeys(str(r.value) for r in relations))
     return Along(names, min_claims, directed)
-
-
-async def id_of(info: Asked, ref: EntityRef) -> str | None:
-    """The id that the reference names; of several with that name, that with most claims."""
-    if ref.id is not None:
-        return str(ref.id.value)
-    found = await info.context.named.load(ref.name.value) if ref.name is not None else ()
-    return found[0] if found else None
 
 
 async def neighborhood(

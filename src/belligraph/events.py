@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, suppress
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -26,7 +27,12 @@ log = logging.getLogger("belligraph.events")
 
 def wants_events(request: Request) -> bool:
     """Does the request accept an event stream, before any JSON that it accepts?"""
-    accepted = [part.split(";")[0].strip().lower() for part in request.headers.get("accept", "").split(",")]
+    return _events_before_json(request.headers.get("accept", ""))
+
+
+@lru_cache(64)
+def _events_before_json(header: str) -> bool:
+    accepted = [part.split(";")[0].strip().lower() for part in header.split(",")]
     first = next((media for media in accepted if media == EVENTS or media.endswith("json")), None)
     return first == EVENTS
 
