@@ -16,9 +16,10 @@ def explain(text: str) -> Iterator[str]:
     """
     article = Article.make(text, source="explain")
     sentences = next(iter(parse([article.content])))
-    extraction = read_article(article, sentences)
+    scenes = scenes_of(article, sentences)
+    extraction = read_article(article, sentences, scenes)
     names = {form.id: form.name for form in extraction.forms}
-    for scene in scenes_of(article, sentences):
+    for scene in scenes:
         yield f"sentence {scene.index}: {scene.doc.text}"
         yield "  tokens    " + " ".join(f"{t.text}/{t.pos_}/{t.dep_}←{t.head.text}" for t in scene.doc)
         for found in scene.founds:

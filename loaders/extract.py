@@ -104,9 +104,9 @@ def _state_served(office: Candidate) -> str | None:
     return state if state in load_gazetteer().states else None
 
 
-def read_article(article: Article, sentences: list[Parsed]) -> Extraction:
-    """The extraction of an article whose sentences are parsed."""
-    scenes = scenes_of(article, sentences)
+def read_article(article: Article, sentences: list[Parsed], scenes: list[Scene] | None = None) -> Extraction:
+    """The extraction of an article whose sentences are parsed; `scenes`: what `scenes_of` made of them."""
+    scenes = scenes_of(article, sentences) if scenes is None else scenes
     quoted = {
         index: said_by(scenes[quote.sentence], quote.speaker)
         for index, quote in attribute_quotes([scene.doc for scene in scenes]).items()

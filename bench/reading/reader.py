@@ -30,10 +30,11 @@ def parses_of(standard: Standard) -> Parses:
 
 def read(standard: Standard, parses: Parses) -> Read:
     """The project's reading."""
-    extractions = [(id, read_article(article, parses[id])) for id, article in standard.articles.items()]
-    marks = [row for id, extraction in extractions for row in _marks(extraction, parses[id])]
+    extractions: list[tuple[str, Extraction]] = []
+    marks: list[tuple[str, ...]] = []
+    for id, article in standard.articles.items():
+        scenes = scenes_of(article, parses[id])
+        extraction = read_article(article, parses[id], scenes)
+        extractions.append((id, extraction))
+        marks += article_marks(extraction.claims, scenes)
     return Read(standard, reading_of(extractions), tuple(marks))
-
-
-def _marks(extraction: Extraction, sentences: list[Parsed]) -> list[tuple[str, ...]]:
-    return article_marks(extraction.claims, scenes_of(extraction.article, sentences))

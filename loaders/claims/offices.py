@@ -14,7 +14,6 @@ from belligraph.schema.records import EntityType, Resolution
 
 T = EntityType
 METONYM = Resolution.METONYM
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 GOVERNMENT = frozenset("government regime administration military junta army".split())
 LINKS = frozenset({"of", "for", "to", "at", "in"})
 SKIPPED = frozenset({"the", "a", "an", "then", "who", "is", "was", "now", "then-", "current"})

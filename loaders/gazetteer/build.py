@@ -22,6 +22,7 @@ Named = tuple[str, Entry]
 def load() -> Gazetteer:
     """The gazetteer. Raises SettingError where a table is malformed or names an unknown state."""
     known = states()
+    figures = list(leaders(known))
     armed, force_forms = forces(known)
     class_rows, acronyms = classes()
     weapons, system_forms = systems(class_rows)
@@ -33,7 +34,7 @@ def load() -> Gazetteer:
         *bodies(known),
         *system_forms,
         *acronyms,
-        *leaders(known),
+        *figures,
         *capitals(known),
         *places(known),
         *cities(known),
@@ -59,8 +60,8 @@ def load() -> Gazetteer:
         office_states=office_states(known),
         honorifics=words("honorifics"),
         given_names=words("given_names"),
-        dated=dated_names(leaders(known)),
-        sounding=by_signature(leaders(known)),
+        dated=dated_names(figures),
+        sounding=by_signature(figures),
         towns=towns(known),
         weapon_patterns=patterns,
         any_weapon_pattern=any_of(patterns),

@@ -39,7 +39,8 @@ def towns(known: Mapping[str, StateRow]) -> dict[str, str | None]:
     out: dict[str, str | None] = {}
     for name, state in table("towns", 2):
         home = state_of(state, known, f"towns.tsv, {name}")
-        for form in {name, unaccented(name), unaccented(name).replace("'", "")}:
+        bare = unaccented(name)
+        for form in {name, bare, bare.replace("'", "")}:
             out.setdefault(form, home)
     return out
 

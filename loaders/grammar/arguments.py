@@ -32,8 +32,7 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if len(own) > 1:  # "Ganja, the second city of the country, was shelled": an apposition misread
         own = [c for c in own if c is own[0] or c.left_edge.i == 0 or c.left_edge.nbor(-1).text != ","]
     if own:
-        clause = verb
-        return [antecedent(c, clause) for c in own]
+        return [antecedent(c, verb) for c in own]
     if depth > 6:
         return []
     head, dep = verb.head, verb.dep_
@@ -41,14 +40,11 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         has_object = any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
         relative = any(c.lower_ in RELATIVIZERS for c in verb.children)
         return [head] if relative or has_object or is_passive(verb) else []
+    # "a statement urging": whoever made it
     if dep == "acl" and lemma(head.text, "NOUN") in kinds()["speeches"] and not is_passive(verb):
         return _owners(head, depth + 1)
     if dep in ("acl", "amod") and (morph(verb, "VerbForm") in (["Part"], ["Ger"]) or is_passive(verb)):
         return [head]
-    if (
-        dep == "acl" and lemma(head.text, "NOUN") in kinds()["speeches"]
-    ):  # "a statement urging": whoever made it
-        return _owners(head, depth + 1)
     if dep == "acl" and head.dep_ == "ROOT" and head.pos_ == "PROPN":  # a headline: "US to deploy missiles"
         return [head]
     if dep == "acl":  # "plan to send": whoever holds the plan

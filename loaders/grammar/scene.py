@@ -87,11 +87,6 @@ def phrase(doc: Doc, start: int, end: int) -> str:
     return re.sub(r"\s+", " ", doc[start:end].text)
 
 
-def lemma_of(token: Token) -> str:
-    """Base form by the token's own part of speech."""
-    return lemma(token.text, token.pos_)
-
-
 def words_of(head: Token) -> set[str]:
     """Base forms of the noun phrase around a head and of the "of" and "for" phrases in it."""
     start, end = base_phrase(head)

@@ -14,7 +14,6 @@ from belligraph.loaders.mentions.titles import titles
 from belligraph.schema.records import EntityType, Resolution
 
 BE = frozenset("was were been being is are be".split())
-WHO = frozenset(("who", "which", "that"))
 
 
 def between(scene: Scene, trigger: Token) -> list[Token]:

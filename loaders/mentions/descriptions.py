@@ -44,7 +44,7 @@ def read_description(scene: Scene, token: Token, memory: Memory) -> list[Found]:
     if word in words["own_words"]:
         named = [f for f in memory.collectives if f.kind == "group" and _says(f, word)]
         return [pointing(named[0], token, Resolution.DESCRIPTION)] if len(named) == 1 else []
-    if word in words["body_kinds_country"] and word not in ("state",):
+    if word in words["body_kinds_country"]:
         fits = [
             f
             for f in earlier(scene, token, frozenset({T.STATE}), [])

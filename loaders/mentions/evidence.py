@@ -112,9 +112,9 @@ def _after(doc: Doc, end: int) -> str:
     if doc[at].text not in (",", "(", "–", "—") or at + 2 >= len(doc):
         return ""
     at += 1
-    nouns = words["place_nouns"] | words["group_nouns"] | words["weapon_heads"] | titles().heads
     if doc[at].lower_ not in ("a", "an", "the", "one", "its", "their", "his", "her"):
         return ""
+    nouns = words["place_nouns"] | words["group_nouns"] | words["weapon_heads"] | titles().heads
     for i in range(at + 1, min(len(doc), at + 7)):
         word = doc[i].lower_
         if doc[i].text in (",", ".", ";", ")") or doc[i].pos_ in ("ADP", "VERB", "AUX"):

@@ -13,10 +13,7 @@ SMALL = frozenset(
 
 def is_heading(doc: Doc) -> bool:
     """Whether a sentence is a heading in Title Case: no full stop, hardly a word of length in lower case."""
-    if (
-        doc[-1].text in (".", "?", "!", ":", ";", ",", '"', "”", "’", ")", "-", "–", "—", "…")
-        or len(doc) > 20
-    ):
+    if doc[-1].text in ENDS or len(doc) > 20:
         return False
     words = [t.text for t in doc if t.is_alpha and t.lower_ not in SMALL]
     return len(words) >= 2 and all(w[:1].isupper() for w in words)
